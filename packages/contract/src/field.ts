@@ -1,0 +1,132 @@
+import { z } from 'zod'
+
+/** How a field looks and is edited. The schema says what may stand in it, the kind how a person sees it. */
+export type FieldKind =
+  | 'text'
+  | 'paragraph'
+  | 'markdown'
+  | 'choice'
+  | 'choices'
+  | 'list'
+  | 'person'
+  | 'date'
+  | 'integer'
+  | 'number'
+  | 'boolean'
+  | 'url'
+  | 'money'
+  | 'files'
+  | 'rating'
+  | 'rows'
+  | 'hidden'
+
+export interface Option {
+  readonly value: string
+  readonly title: string
+}
+
+export interface Field<Schema extends z.ZodType = z.ZodType> {
+  readonly kind: FieldKind
+  readonly title: string
+  /** What belongs here and why the standard wants it, in one or two sentences. */
+  readonly help?: string
+  /** The heading under which the record page shows the field. */
+  readonly group?: string
+  readonly options?: readonly Option[]
+  readonly columns?: Fields
+  readonly schema: Schema
+}
+
+export type Fields = Readonly<Record<string, Field>>
+
+/** What a caller says about a field; the constructor adds kind and schema. */
+export interface FieldWords {
+  readonly title: string
+  readonly help?: string
+  readonly group?: string
+}
+
+const noNul = (value: string) => !value.includes('\u0000')
+const line = (max: number) => z.string().trim().min(1).max(max).refine(noNul, 'must not contain NUL')
+
+/** One line of text, at most 300 characters. */
+export const text = (words: FieldWords) => ({ ...words, kind: 'text', schema: line(300) }) as const
+/** Several lines of plain text, at most 10,000 characters. */
+export const paragraph = (words: FieldWords) => ({ ...words, kind: 'paragraph', schema: line(10_000) }) as const
+/** Markdown, at most 200,000 characters. */
+export const markdown = (words: FieldWords) => ({ ...words, kind: 'markdown', schema: line(200_000) }) as const
+/** A list of short lines. */
+export const list = (words: FieldWords) => ({ ...words, kind: 'list', schema: z.array(line(500)).max(200) }) as const
+/** A person of the organization, by id. */
+export const person = (words: FieldWords) => ({ ...words, kind: 'person', schema: z.uuid() }) as const
+/** A calendar day, `YYYY-MM-DD`. */
+export const date = (words: FieldWords) => ({ ...words, kind: 'date', schema: z.iso.date() }) as const
+export const integer = (words: FieldWords, min = 0, max = 1_000_000_000) =>
+  ({ ...words, kind: 'integer', schema: z.int().min(min).max(max) }) as const
+export const number = (words: FieldWords) => ({ ...words, kind: 'number', schema: z.number() }) as const
+export const boolean = (words: FieldWords) => ({ ...words, kind: 'boolean', schema: z.boolean() }) as const
+/** An http or https address. */
+export const url = (words: FieldWords) =>
+  ({ ...words, kind: 'url', schema: z.url({ protocol: /^https?$/ }).max(2_000) }) as const
+/** An amount as a decimal string with its ISO 4217 currency. */
+export const money = (words: FieldWords) =>
+  ({
+    ...words,
+    kind: 'money',
+    schema: z.strictObject({
+      amount: z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'must be a decimal number'),
+      currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code'),
+    }),
+  }) as const
+
+/** A file that was uploaded before; evidence and documents refer to files by hash. */
+export const FileReference = z.strictObject({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex'),
+  name: line(255),
+  size: z.int().min(0),
+  mediaType: line(200),
+})
+export type FileReference = z.output<typeof FileReference>
+export const files = (words: FieldWords) =>
+  ({ ...words, kind: 'files', schema: z.array(FileReference).max(200) }) as const
+
+/** A point of the risk matrix: indexes into the organization's scales, lowest is 1 (ISO 31000, 6.4.3). */
+export const Rating = z.strictObject({ likelihood: z.int().min(1).max(10), consequence: z.int().min(1).max(10) })
+export type Rating = z.output<typeof Rating>
+export const rating = (words: FieldWords) => ({ ...words, kind: 'rating', schema: Rating }) as const
+
+type Values<Options extends Readonly<Record<string, string>>> = Extract<keyof Options, string>
+const valuesOf = <Options extends Readonly<Record<string, string>>>(options: Options) =>
+  Object.keys(options) as [Values<Options>, ...Values<Options>[]]
+const optionsOf = (options: Readonly<Record<string, string>>): readonly Option[] =>
+  Object.entries(options).map(([value, title]) => ({ value, title }))
+
+/** Exactly one of the options, given as `{ value: title }`. */
+export const choice = <const Options extends Readonly<Record<string, string>>>(options: Options, words: FieldWords) =>
+  ({ ...words, kind: 'choice', options: optionsOf(options), schema: z.enum(valuesOf(options)) }) as const
+/** Any number of the options. */
+export const choices = <const Options extends Readonly<Record<string, string>>>(options: Options, words: FieldWords) =>
+  ({
+    ...words,
+    kind: 'choices',
+    options: optionsOf(options),
+    schema: z.array(z.enum(valuesOf(options))).max(100),
+  }) as const
+
+/** A small table inside a record; each row has the same columns, all optional. */
+export const rows = <const Columns extends Fields>(columns: Columns, words: FieldWords) =>
+  ({ ...words, kind: 'rows', columns, schema: z.array(dataSchema(columns)).max(500) }) as const
+
+/** Data that the product keeps for itself and shows in a page of its own. */
+export const hidden = <Schema extends z.ZodType>(schema: Schema, words: FieldWords) =>
+  ({ ...words, kind: 'hidden', schema }) as const
+
+type Shape<F extends Fields> = { -readonly [Name in keyof F]: z.ZodOptional<F[Name]['schema']> }
+
+/** The strict object of some fields: all optional, since a record grows; none unknown, since nothing is dropped silently. */
+export function dataSchema<const F extends Fields>(fields: F): z.ZodObject<Shape<F>, z.core.$strict> {
+  const shape = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.schema.optional()]))
+  return z.strictObject(shape as Shape<F>)
+}
+
+export type DataOf<F extends Fields> = { -readonly [Name in keyof F]?: z.output<F[Name]['schema']> }

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+
+/** A moment, RFC 3339 in UTC. */
+export const Instant = z.iso.datetime()
+
+/** The envelope that every record has, whatever its register (contract.md). */
+export const RecordEnvelope = z.object({
+  id: z.uuid(),
+  ref: z.string(),
+  register: z.string(),
+  title: z.string(),
+  status: z.string(),
+  ownerId: z.uuid().nullable(),
+  data: z.record(z.string(), z.unknown()),
+  version: z.int().positive(),
+  createdAt: Instant,
+  createdBy: z.uuid(),
+  updatedAt: Instant,
+  updatedBy: z.uuid(),
+  archivedAt: Instant.nullable(),
+})
+export type AnyRecord = z.output<typeof RecordEnvelope>
+
+/** A record whose data has the type of its register. */
+export type RecordOf<Data> = Omit<AnyRecord, 'data'> & { readonly data: Data }
+
+export const Title = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(300)
+  .refine((value) => !value.includes('\u0000'), 'must not contain NUL')
+
+export const Link = z.object({
+  id: z.uuid(),
+  relation: z.string(),
+  from: z.object({ id: z.uuid(), ref: z.string(), register: z.string(), title: z.string(), status: z.string() }),
+  to: z.object({ id: z.uuid(), ref: z.string(), register: z.string(), title: z.string(), status: z.string() }),
+})
+export type Link = z.output<typeof Link>
+
+export const Comment = z.object({ id: z.uuid(), authorId: z.uuid(), body: z.string(), createdAt: Instant })
+export type Comment = z.output<typeof Comment>
+
+export const Reason = z.string().trim().min(1).max(5_000)
+
+export const HistoryItem = z.object({
+  version: z.int(),
+  at: Instant,
+  actor: z.object({ id: z.uuid(), name: z.string() }),
+  event: z.string(),
+  reason: z.string().nullable(),
+  changes: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })),
+})
+export type HistoryItem = z.output<typeof HistoryItem>
+
+export const TransitionState = z.object({
+  name: z.string(),
+  title: z.string(),
+  to: z.string(),
+  allowed: z.boolean(),
+  reasons: z.array(z.string()),
+  needsReason: z.boolean(),
+  approval: z.boolean(),
+  sets: z.array(z.string()),
+})
+export type TransitionState = z.output<typeof TransitionState>
+
+/** A reference such as `RSK-12`. */
+export const referencePattern = /^[A-Z]{3}-[1-9]\d{0,8}$/

@@ -1,0 +1,63 @@
+import { type DataOf, dataSchema, type Fields } from './field.ts'
+import { type Lifecycle, undeclaredInputs } from './lifecycle.ts'
+import type { Role } from './role.ts'
+
+/** A relation that records of this register may have to records of others. */
+export interface Relation {
+  /** Read from the record that holds it: "treated by". */
+  readonly title: string
+  /** Read from the other end: "treats". */
+  readonly inverse: string
+  /** Registers at the other end; `*` is any. */
+  readonly to: readonly string[]
+}
+
+export interface Access {
+  readonly read: readonly Role[]
+  /** May create, change and archive every record. */
+  readonly edit: readonly Role[]
+  /** May create, and change what they own or made. */
+  readonly contribute: readonly Role[]
+}
+
+/** A register: everything that a list, a form, the API, the client, the documents and the tests derive from. */
+export interface Register<Name extends string = string, F extends Fields = Fields, Status extends string = string> {
+  /** Plural, kebab-case; the collection's name in the API. */
+  readonly name: Name
+  /** Singular, kebab-case; first part of the log entry's type. */
+  readonly singular: string
+  /** Upper-case prefix of references such as RSK-12. */
+  readonly prefix: string
+  readonly title: string
+  readonly titleOfOne: string
+  /** What belongs here and why the standard wants it; shown where the register is empty. */
+  readonly purpose: string
+  /** Clauses and controls of ISO/IEC 42001 that the register serves. */
+  readonly clauses: readonly string[]
+  readonly fields: F
+  readonly lifecycle: Lifecycle<Status>
+  readonly relations: Readonly<Record<string, Relation>>
+  readonly access: Access
+  /** Fields shown as columns in the list, beside reference, title, status and owner. */
+  readonly columns: readonly Extract<keyof F, string>[]
+  /** The field that says when the record falls due; it feeds the promoted due date. */
+  readonly due?: Extract<keyof F, string>
+  /** Records are made by the product (framework packs, approvals), not with a form. */
+  readonly managed?: boolean
+}
+
+export type AnyRegister = Register<string, Fields, string>
+export type DataOfRegister<R extends Register<string, Fields, string>> = DataOf<R['fields']>
+
+/** Declares a register and refuses contradictions at load time. */
+export function register<const Name extends string, const F extends Fields, const Status extends string>(
+  declared: Register<Name, F, Status>,
+): Register<Name, F, Status> {
+  const unknown = undeclaredInputs(declared.lifecycle, declared.fields)
+  if (unknown.length > 0) throw new Error(`${declared.name}: transitions set undeclared fields ${unknown.join(', ')}`)
+  if (!/^[A-Z]{3}$/.test(declared.prefix)) throw new Error(`${declared.name}: the prefix must be three capitals`)
+  return declared
+}
+
+/** The strict schema of a register's data. */
+export const dataSchemaOf = <F extends Fields>(of: Register<string, F, string>) => dataSchema(of.fields)

@@ -1,0 +1,55 @@
+import type { AnyRecord } from './record.ts'
+
+export interface SnapshotLink {
+  readonly relation: string
+  readonly fromId: string
+  readonly toId: string
+}
+
+/** Records and links of an organization at one moment. Every judgement is a function of it. */
+export interface Snapshot {
+  /** The moment that it shows. */
+  readonly at: string
+  readonly record: (id: string) => AnyRecord | undefined
+  readonly of: (register: string) => readonly AnyRecord[]
+  /** Records that `id` points at by the relation. */
+  readonly targets: (id: string, relation: string) => readonly AnyRecord[]
+  /** Records that point at `id` by the relation, of one register if given. */
+  readonly sources: (id: string, relation: string, register?: string) => readonly AnyRecord[]
+}
+
+const none: readonly AnyRecord[] = []
+const push = <Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value) => {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
+
+/** Indexes records and links. Links to records that are absent are left out: they point outside of what was loaded. */
+export function snapshotOf(at: string, records: Iterable<AnyRecord>, links: Iterable<SnapshotLink>): Snapshot {
+  const byId = new Map<string, AnyRecord>()
+  const byRegister = new Map<string, AnyRecord[]>()
+  const forward = new Map<string, AnyRecord[]>()
+  const backward = new Map<string, AnyRecord[]>()
+  for (const record of records) {
+    byId.set(record.id, record)
+    push(byRegister, record.register, record)
+  }
+  for (const { relation, fromId, toId } of links) {
+    const from = byId.get(fromId)
+    const to = byId.get(toId)
+    if (!from || !to) continue
+    push(forward, `${fromId} ${relation}`, to)
+    push(backward, `${toId} ${relation}`, from)
+  }
+  return {
+    at,
+    record: (id) => byId.get(id),
+    of: (register) => byRegister.get(register) ?? none,
+    targets: (id, relation) => forward.get(`${id} ${relation}`) ?? none,
+    sources: (id, relation, register) => {
+      const found = backward.get(`${id} ${relation}`) ?? none
+      return register ? found.filter((record) => record.register === register) : found
+    },
+  }
+}
