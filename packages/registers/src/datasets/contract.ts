@@ -1,0 +1,127 @@
+import { choice, choices, date, list, paragraph, text, url } from '@plumbline/contract/field'
+import { lifecycle } from '@plumbline/contract/lifecycle'
+import { register } from '@plumbline/contract/register'
+import { shared } from '../access.ts'
+
+const identity = 'Identity'
+const origin = 'Acquisition and provenance'
+const quality = 'Quality and preparation'
+const privacy = 'Personal data'
+
+/** Data for AI systems: acquisition, provenance, quality, preparation (A.4.3, A.7). */
+export const datasets = register({
+  name: 'datasets',
+  singular: 'dataset',
+  prefix: 'DAT',
+  title: 'Datasets',
+  titleOfOne: 'Dataset',
+  purpose:
+    'Write down where data comes from, what it may be used for, how good it must be and how it was prepared. Most AI failures start here.',
+  clauses: ['A.4.3', 'A.7.2', 'A.7.3', 'A.7.4', 'A.7.5', 'A.7.6'],
+  fields: {
+    use: choices(
+      {
+        training: 'Training',
+        validation: 'Validation',
+        test: 'Test',
+        production: 'Production input',
+        reference: 'Reference or retrieval',
+      },
+      { title: 'Used for', group: identity },
+    ),
+    contents: paragraph({ title: 'Contents', help: 'Records, features, labels, period, size.', group: identity }),
+    datasetVersion: text({ title: 'Version', group: identity }),
+    location: url({ title: 'Where it lives', group: identity }),
+    acquisition: choice(
+      {
+        own: 'Collected by us',
+        customer: 'Given by customers',
+        purchased: 'Bought or licensed',
+        public: 'Public source',
+        synthetic: 'Synthetic',
+      },
+      { title: 'How we got it', group: origin },
+    ),
+    acquisitionDetails: paragraph({
+      title: 'Acquisition',
+      help: 'Source, date, terms, selection, who was left out (A.7.3).',
+      group: origin,
+    }),
+    provenance: paragraph({
+      title: 'Provenance',
+      help: 'The way of the data from its source to here, with every step that changed it (A.7.5).',
+      group: origin,
+    }),
+    licence: text({ title: 'Licence or terms of use', group: origin }),
+    qualityRequirements: list({
+      title: 'Quality requirements',
+      help: 'One measurable requirement a line (A.7.4).',
+      group: quality,
+    }),
+    qualityResults: paragraph({ title: 'Quality results', group: quality }),
+    qualityCheckedOn: date({ title: 'Quality checked on', group: quality }),
+    knownBias: paragraph({ title: 'Known bias and gaps', group: quality }),
+    preparation: paragraph({
+      title: 'Preparation',
+      help: 'Cleaning, labelling, sampling, augmentation, and the criteria for choosing them (A.7.6).',
+      group: quality,
+    }),
+    personalData: choice(
+      { none: 'None', pseudonymous: 'Pseudonymous', personal: 'Personal', special: 'Special categories' },
+      { title: 'Personal data', group: privacy },
+    ),
+    lawfulBasis: text({ title: 'Lawful basis', group: privacy }),
+    retention: text({ title: 'Kept until', group: privacy }),
+    reviewDate: date({ title: 'Next review', group: quality }),
+  },
+  lifecycle: lifecycle(
+    'draft',
+    {
+      draft: { title: 'Draft', shape: 'planned' },
+      approved: { title: 'Approved for use', shape: 'holds' },
+      withdrawn: { title: 'Withdrawn', shape: 'ended', locked: true },
+    },
+    {
+      approve: {
+        title: 'Approve for use',
+        from: ['draft'],
+        to: 'approved',
+        event: 'approved',
+        by: ['aims-manager', 'system-owner'],
+        approval: true,
+      },
+      revise: {
+        title: 'Revise',
+        from: ['approved'],
+        to: 'draft',
+        event: 'revised',
+        by: ['aims-manager', 'system-owner'],
+        byOwner: true,
+      },
+      withdraw: {
+        title: 'Withdraw',
+        from: ['draft', 'approved'],
+        to: 'withdrawn',
+        event: 'withdrawn',
+        by: ['aims-manager', 'system-owner'],
+        byOwner: true,
+        needsReason: true,
+      },
+      reopen: {
+        title: 'Bring back',
+        from: ['withdrawn'],
+        to: 'draft',
+        event: 'reopened',
+        by: ['aims-manager'],
+        needsReason: true,
+      },
+    },
+  ),
+  relations: {
+    'supplied-by': { title: 'Supplied by', inverse: 'Supplies', to: ['suppliers'] },
+    'derived-from': { title: 'Derived from', inverse: 'Source of', to: ['datasets'] },
+  },
+  access: shared,
+  columns: ['acquisition', 'personalData', 'qualityCheckedOn'],
+  due: 'reviewDate',
+})

@@ -1,0 +1,124 @@
+import { choice, choices, date, money, paragraph, person, rating } from '@plumbline/contract/field'
+import { lifecycle } from '@plumbline/contract/lifecycle'
+import { register } from '@plumbline/contract/register'
+import { shared } from '../access.ts'
+import { annexCObjectives, annexCRiskSources } from '../vocabulary.ts'
+
+const scenario = 'Scenario'
+const consequences = 'Consequences'
+const analysis = 'Analysis'
+const treatment = 'Treatment'
+const acceptance = 'Acceptance'
+
+/** AI risks: source, event, consequence; analysed, treated, accepted (6.1.2, 6.1.3, 8.2, 8.3; ISO 31000). */
+export const risks = register({
+  name: 'risks',
+  singular: 'risk',
+  prefix: 'RSK',
+  title: 'Risks',
+  titleOfOne: 'Risk',
+  purpose:
+    'A risk is a scenario: something happens for a reason, and it has consequences for you, for people or for society. Rate it, decide what to do, and let somebody else accept what remains.',
+  clauses: ['6.1.1', '6.1.2', '6.1.3', '8.2', '8.3'],
+  fields: {
+    source: paragraph({
+      title: 'Source',
+      help: 'What in the system, the data or the world can set it off.',
+      group: scenario,
+    }),
+    event: paragraph({ title: 'Event', help: 'What happens, told so that one can picture it.', group: scenario }),
+    riskSources: choices(annexCRiskSources, { title: 'Kind of source (Annex C.3)', group: scenario }),
+    objectives: choices(annexCObjectives, { title: 'Objectives it touches (Annex C.2)', group: scenario }),
+    organizationConsequence: paragraph({ title: 'For the organization', group: consequences }),
+    individualConsequence: paragraph({
+      title: 'For individuals',
+      help: 'The worst-hit person, not the average.',
+      group: consequences,
+    }),
+    groupConsequence: paragraph({ title: 'For groups', group: consequences }),
+    societyConsequence: paragraph({ title: 'For society', group: consequences }),
+    inherent: rating({ title: 'Inherent', help: 'Without any control.', group: analysis }),
+    current: rating({ title: 'Current', help: 'With the controls that are in place today.', group: analysis }),
+    target: rating({ title: 'Target', help: 'When the treatment is done.', group: analysis }),
+    rationale: paragraph({ title: 'Why these ratings', group: analysis }),
+    analysedOn: date({ title: 'Analysed on', group: analysis }),
+    option: choice(
+      {
+        modify: 'Modify: add or strengthen controls',
+        avoid: 'Avoid: do not do it',
+        share: 'Share: with another party',
+        retain: 'Retain: knowingly',
+      },
+      { title: 'Treatment option', group: treatment },
+    ),
+    treatmentPlan: paragraph({ title: 'Treatment', help: 'What will be done, by whom, by when.', group: treatment }),
+    treatmentDue: date({ title: 'Treatment due', group: treatment }),
+    treatmentCost: money({ title: 'Cost of treatment', group: treatment }),
+    acceptanceReason: paragraph({ title: 'Why the rest is acceptable', group: acceptance }),
+    acceptedUntil: date({ title: 'Accepted until', group: acceptance }),
+    acceptedBy: person({ title: 'Accepted by', group: acceptance }),
+    acceptedRating: rating({ title: 'Rating that was accepted', group: acceptance }),
+    reviewDate: date({ title: 'Next review', group: analysis }),
+  },
+  lifecycle: lifecycle(
+    'identified',
+    {
+      identified: { title: 'Identified', shape: 'planned' },
+      assessed: { title: 'Assessed', shape: 'partly' },
+      treating: { title: 'In treatment', shape: 'partly' },
+      accepted: { title: 'Accepted', shape: 'holds', locked: true },
+      closed: { title: 'Closed', shape: 'excluded', locked: true },
+    },
+    {
+      assess: {
+        title: 'Record the assessment',
+        from: ['identified'],
+        to: 'assessed',
+        event: 'assessed',
+        by: ['aims-manager', 'risk-owner', 'system-owner'],
+        byOwner: true,
+      },
+      treat: {
+        title: 'Start treatment',
+        from: ['assessed'],
+        to: 'treating',
+        event: 'treatment-started',
+        by: ['aims-manager', 'risk-owner', 'system-owner'],
+        byOwner: true,
+      },
+      accept: {
+        title: 'Accept the residual risk',
+        from: ['assessed', 'treating'],
+        to: 'accepted',
+        event: 'accepted',
+        by: ['risk-owner', 'top-management'],
+        approval: true,
+        sets: ['acceptedUntil', 'acceptanceReason'],
+      },
+      close: {
+        title: 'Close',
+        from: ['assessed', 'treating', 'accepted'],
+        to: 'closed',
+        event: 'closed',
+        by: ['aims-manager', 'risk-owner'],
+        needsReason: true,
+      },
+      reopen: {
+        title: 'Re-open',
+        from: ['accepted', 'closed'],
+        to: 'identified',
+        event: 'reopened',
+        by: ['aims-manager', 'risk-owner'],
+        byOwner: true,
+        needsReason: true,
+      },
+    },
+  ),
+  relations: {
+    concerns: { title: 'Concerns', inverse: 'Risk', to: ['ai-systems', 'models', 'datasets', 'suppliers'] },
+    'treated-by': { title: 'Treated by', inverse: 'Treats', to: ['controls'] },
+  },
+  access: shared,
+  columns: ['current', 'option', 'acceptedUntil'],
+  due: 'reviewDate',
+})
