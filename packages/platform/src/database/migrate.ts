@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import type pg from 'pg'
+import { type DatabaseRoles, quoteName } from './roles.ts'
+
+export interface Migration {
+  readonly name: string
+  readonly sql: string
+}
+
+const folder = new URL('../../migrations/', import.meta.url)
+/** Any number that nobody else uses as an advisory lock. */
+const migrationLock = 4_200_142_001
+
+/** The migrations that ship with the product, in order. */
+export async function shippedMigrations(): Promise<readonly Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+  return Promise.all(names.map(async (name) => ({ name, sql: await readFile(new URL(name, folder), 'utf8') })))
+}
+
+const digestOf = (sql: string) => createHash('sha256').update(sql).digest('hex')
+
+/**
+ * Brings the database up to date under a lock, each migration in a transaction of its own.
+ * A migration that was changed after it ran stops the start: history is not rewritten.
+ */
+export async function migrate(
+  owner: pg.Client,
+  roles: DatabaseRoles,
+  migrations: readonly Migration[],
+): Promise<number> {
+  await owner.query('select pg_advisory_lock($1)', [migrationLock])
+  try {
+    await owner.query(
+      'create table if not exists public.migration (name text primary key, digest text not null, at timestamptz not null default now())',
+    )
+    const { rows } = await owner.query<{ name: string; digest: string }>('select name, digest from public.migration')
+    const done = new Map(rows.map((row) => [row.name, row.digest]))
+    const shipped = new Set(migrations.map((migration) => migration.name))
+    const foreign = [...done.keys()].filter((name) => !shipped.has(name))
+    if (foreign.length > 0)
+      throw new Error(`The database was made by a newer Plumbline (it has ${foreign.join(', ')}). Start that version.`)
+    let applied = 0
+    for (const migration of migrations) {
+      const digest = digestOf(migration.sql)
+      const before = done.get(migration.name)
+      if (before === digest) continue
+      if (before) throw new Error(`Migration ${migration.name} differs from the one that ran in this database.`)
+      await runOne(owner, roles, migration, digest)
+      applied += 1
+    }
+    return applied
+  } finally {
+    await owner.query('select pg_advisory_unlock($1)', [migrationLock])
+  }
+}
+
+async function runOne(owner: pg.Client, roles: DatabaseRoles, migration: Migration, digest: string): Promise<void> {
+  const sql = migration.sql.replaceAll(/\{\{(owner|app|auth)\}\}/g, (_, role: keyof DatabaseRoles) =>
+    quoteName(roles[role]),
+  )
+  await owner.query('begin')
+  try {
+    await owner.query(sql)
+    await owner.query('insert into public.migration (name, digest) values ($1, $2)', [migration.name, digest])
+    await owner.query('commit')
+  } catch (error) {
+    await owner.query('rollback')
+    throw new Error(`Migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

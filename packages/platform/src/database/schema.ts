@@ -1,0 +1,180 @@
+import type { ColumnType, Generated } from 'kysely'
+
+/** Rows as the migrated database has them; a test compares this with the catalog. Times are RFC 3339 texts (see pool.ts). */
+type Json = ColumnType<Record<string, unknown>, string, string>
+
+interface OrganizationTable {
+  org_id: string
+  slug: string
+  name: string
+  created_at: string
+}
+
+interface PersonTable {
+  org_id: string
+  id: string
+  user_id: string | null
+  name: string
+  email: string
+  email_lower: ColumnType<string, never, never>
+  roles: string[]
+  status: string
+  access_until: string | null
+  created_at: string
+  updated_at: string
+}
+
+interface InstanceAdministratorTable {
+  user_id: string
+  created_at: string
+}
+
+interface RecordTable {
+  org_id: string
+  id: string
+  register: string
+  number: number
+  ref: string
+  title: string
+  status: string
+  owner_id: string | null
+  due_on: string | null
+  data: Json
+  version: number
+  created_at: string
+  created_by: string
+  updated_at: string
+  updated_by: string
+  archived_at: string | null
+}
+
+interface RecordVersionTable {
+  org_id: string
+  record_id: string
+  version: number
+  register: string
+  number: number
+  ref: string
+  title: string
+  status: string
+  owner_id: string | null
+  due_on: string | null
+  data: Json
+  created_at: string
+  created_by: string
+  archived_at: string | null
+  event: string
+  is_authored: boolean
+  is_approval: boolean
+  reason: string | null
+  actor_id: string
+  entry_id: string
+  valid_from: string
+  valid_to: string | null
+}
+
+interface LinkTable {
+  org_id: string
+  id: string
+  relation: string
+  from_id: string
+  to_id: string
+  created_at: string
+  created_by: string
+  ended_at: string | null
+  ended_by: string | null
+}
+
+interface CommentTable {
+  org_id: string
+  id: string
+  record_id: string
+  author_id: string
+  body: string
+  created_at: string
+}
+
+interface LogOutboxTable {
+  org_id: string
+  id: Generated<number>
+  entry_id: string
+  entry: Buffer
+}
+
+interface LogOpeningTable {
+  org_id: string
+  entry_id: string
+  field: string
+  salt: Buffer
+  value: string | null
+}
+
+interface CounterTable {
+  org_id: string
+  register: string
+  last_number: number
+  live: number
+}
+
+interface FileTable {
+  org_id: string
+  sha256: string
+  size: number
+  media_type: string
+  name: string
+  created_at: string
+  created_by: string
+}
+
+interface ApiKeyTable {
+  org_id: string
+  id: string
+  name: string
+  hash: Buffer
+  role: string | null
+  scopes: string[] | null
+  person_id: string
+  expires_at: string
+  created_at: string
+  revoked_at: string | null
+  last_used_at: string | null
+}
+
+interface InvitationTable {
+  org_id: string
+  id: string
+  person_id: string
+  token_hash: Buffer
+  expires_at: string
+  accepted_at: string | null
+  created_at: string
+  created_by: string
+}
+
+interface IdempotencyTable {
+  org_id: string
+  actor_id: string
+  key: string
+  fingerprint: string
+  status: number
+  headers: ColumnType<Record<string, string>, string, string>
+  body: string
+  created_at: string
+}
+
+export interface Database {
+  organization: OrganizationTable
+  person: PersonTable
+  instance_administrator: InstanceAdministratorTable
+  record: RecordTable
+  record_version: RecordVersionTable
+  link: LinkTable
+  comment: CommentTable
+  log_outbox: LogOutboxTable
+  log_opening: LogOpeningTable
+  counter: CounterTable
+  file: FileTable
+  api_key: ApiKeyTable
+  invitation: InvitationTable
+  idempotency: IdempotencyTable
+}
