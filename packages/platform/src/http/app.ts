@@ -1,0 +1,61 @@
+import { Problem } from '@plumbline/contract/problem'
+import { uuidv7 } from '@plumbline/ledger/uuid-v7'
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+
+const databaseConflicts: Readonly<Record<string, string>> = {
+  '23505': 'Something with the same key exists already.',
+  '40001': 'Somebody changed the same thing at the same time. Try again.',
+  '40P01': 'Somebody changed the same thing at the same time. Try again.',
+}
+
+const toProblem = (error: unknown): Problem | undefined => {
+  if (error instanceof Problem) return error
+  if (typeof error !== 'object' || error === null) return undefined
+  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
+  if (code === '53100' || code === 'ENOSPC')
+    return new Problem('out-of-space', 'The disk of the server is full. Nothing was changed.')
+  if (typeof code === 'string' && code in databaseConflicts)
+    return new Problem('conflict', databaseConflicts[code] ?? '')
+  if (code === '23503') return new Problem('invalid', 'The request refers to something that does not exist here.')
+  if (statusCode === 413) return new Problem('too-large', 'The body is too large.')
+  if (statusCode === 415) return new Problem('unsupported-media-type', 'Send application/json.')
+  if (statusCode === 429) return new Problem('too-many-requests', 'Too many requests. Wait a little.')
+  if (statusCode === 400) return new Problem('malformed', 'The body is not valid JSON.')
+  return undefined
+}
+
+/** A Fastify instance that speaks problem details and tells nobody about its insides. */
+export function makeApp(options: Pick<FastifyServerOptions, 'loggerInstance' | 'trustProxy'>): FastifyInstance {
+  const app = Fastify({
+    ...options,
+    genReqId: () => uuidv7(),
+    bodyLimit: 5 * 1024 * 1024,
+    maxParamLength: 300,
+    requestTimeout: 0,
+    keepAliveTimeout: 72_000,
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
+    ajv: { customOptions: {} },
+  } as FastifyServerOptions) as FastifyInstance
+  app.setErrorHandler((error, request, reply) => {
+    const problem = toProblem(error)
+    if (!problem) request.log.error({ err: error, traceId: request.id }, 'unexpected error')
+    const details = problem?.details() ?? {
+      type: 'urn:plumbline:problem:internal',
+      title: 'Something went wrong on our side',
+      status: 500,
+      detail: 'The request was not carried out. The trace id finds the cause in the log of the server.',
+    }
+    return reply
+      .code(details.status)
+      .header('cache-control', 'no-store')
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify({ ...details, traceId: request.id }))
+  })
+  // An empty body with a JSON content type is no body, as DELETE and transitions send it.
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') return done(null, undefined)
+    app.getDefaultJsonParser('error', 'error')(request, body as string, done)
+  })
+  return app
+}

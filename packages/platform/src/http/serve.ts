@@ -1,0 +1,137 @@
+import { hasRole } from '@plumbline/contract/actor'
+import type { Endpoint } from '@plumbline/contract/endpoint'
+import { Problem, parseOrProblem, problemsOf } from '@plumbline/contract/problem'
+import type { Role } from '@plumbline/contract/role'
+import { uuidv7 } from '@plumbline/ledger/uuid-v7'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { appendEvents } from '../change/append.ts'
+import type { WriteContext } from '../change/change.ts'
+import { claimKey, fingerprintOf, keepAnswer, type StoredAnswer } from '../change/idempotency.ts'
+import { type Credentials, type Member, readAsMember, writeAsMember } from '../change/transaction.ts'
+import type { Store } from '../database/pool.ts'
+import { credentialsOf, type Recognizer } from './credentials.ts'
+import { tooDeep } from './depth.ts'
+import type { Answer, Route } from './route.ts'
+
+export interface ServeOptions {
+  readonly store: Store
+  readonly recognizer: Recognizer
+  readonly clock: () => Date
+  /** Check answers against their schemas; on in tests. */
+  readonly checkAnswers: boolean
+}
+
+/** Mounts routes: authenticate, parse, authorize, handle, answer. The one place where HTTP meets the product. */
+export function serve(app: FastifyInstance, routes: readonly Route[], options: ServeOptions): void {
+  for (const route of routes) {
+    const { method, path } = route.endpoint
+    app.route({
+      method,
+      url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      handler: (request, reply) => handle(route, request, reply, options),
+    })
+  }
+}
+
+async function handle(
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: ServeOptions,
+): Promise<FastifyReply> {
+  const { endpoint } = route
+  const now = options.clock().toISOString()
+  const credentials = credentialsOf(request, options.recognizer)
+  if (endpoint.audience !== 'public' && !credentials.sessionToken && !credentials.keyHash)
+    throw new Problem('unauthenticated', 'Sign in or send an API key.')
+  const headers = request.headers as Record<string, string | undefined>
+
+  if (route.kind === 'open') {
+    const input = inputOf(endpoint, request)
+    const answer = await route.handle({ ...input, headers, now, credentials, request, reply, requestId: request.id })
+    return 'body' in answer ? send(reply, stored(endpoint, answer, options)) : answer
+  }
+  const slug = (request.params as Record<string, string>).org ?? ''
+  if (route.kind === 'read') {
+    const answer = await readAsMember(options.store, credentials, slug, async (tx, member) => {
+      authorize(endpoint, member, 'read')
+      return route.handle({ ...inputOf(endpoint, request), headers, now, member }, tx)
+    })
+    return send(reply, stored(endpoint, answer, options))
+  }
+  return send(reply, await change(route, credentials, slug, request, now, options))
+}
+
+/** A write: idempotency key, handler, log entries and the answer itself commit together; the answer leaves after commit. */
+async function change(
+  route: Extract<Route, { kind: 'write' }>,
+  credentials: Credentials,
+  slug: string,
+  request: FastifyRequest,
+  now: string,
+  options: ServeOptions,
+): Promise<StoredAnswer> {
+  const { endpoint } = route
+  const key = idempotencyKeyOf(request)
+  return writeAsMember(options.store, credentials, slug, async (tx, member) => {
+    authorize(endpoint, member, 'write')
+    const { organizationId, actor } = member
+    const input = inputOf(endpoint, request)
+    const before = key && (await claimKey(tx, organizationId, actor.personId, key, now))
+    if (before) return { ...before, headers: { ...before.headers, 'idempotent-replayed': 'true' } }
+    const context: WriteContext = { organizationId, actor, requestId: request.id, now, newId: () => uuidv7() }
+    const { result, events } = await route.handle(
+      { ...input, headers: request.headers as Record<string, string | undefined>, now, member, context },
+      tx,
+    )
+    await appendEvents(tx, context, events)
+    const answer = stored(endpoint, result, options)
+    if (key) await keepAnswer(tx, organizationId, actor.personId, key, answer)
+    return answer
+  })
+}
+
+function authorize(endpoint: Endpoint, member: Member, verb: 'read' | 'write'): void {
+  const { actor } = member
+  const scoped = actor.scopes?.some((scope) => {
+    const [where, what] = scope.split(':')
+    return (where === '*' || where === endpoint.resource) && (what === verb || what === 'write')
+  })
+  if (scoped === false) throw new Problem('forbidden', `The API key has no scope ${endpoint.resource}:${verb}.`)
+  if (endpoint.roles && !hasRole(actor, endpoint.roles as readonly Role[]))
+    throw new Problem('forbidden', `This needs the role ${endpoint.roles.join(' or ')}.`)
+}
+
+function inputOf(endpoint: Endpoint, request: FastifyRequest) {
+  // A path that cannot name anything names nothing.
+  const params = endpoint.params.safeParse(request.params)
+  if (!params.success) throw new Problem('not-found', 'There is no such thing.')
+  const query = endpoint.query.safeParse(request.query)
+  if (!query.success) throw new Problem('invalid', 'The query has something wrong in it.', problemsOf(query.error))
+  if (tooDeep(request.body)) throw new Problem('malformed', 'The body is nested too deeply.')
+  const body = endpoint.upload ? undefined : parseOrProblem(endpoint.body, request.body ?? undefined)
+  return { params: params.data, query: query.data, body } as { params: never; query: never; body: never }
+}
+
+function idempotencyKeyOf(request: FastifyRequest) {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return undefined
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key))
+    throw new Problem('malformed', 'An Idempotency-Key has 1 to 255 visible ASCII characters.')
+  return { key, fingerprint: fingerprintOf(request.method, request.url, request.body) }
+}
+
+function stored(endpoint: Endpoint, answer: Answer<unknown>, options: ServeOptions): StoredAnswer {
+  if (options.checkAnswers && !endpoint.mediaTypes) endpoint.answer.parse(answer.body)
+  return {
+    status: answer.status ?? endpoint.status,
+    headers: { ...answer.headers },
+    body: answer.body === undefined ? '' : JSON.stringify(answer.body),
+  }
+}
+
+function send(reply: FastifyReply, answer: StoredAnswer): FastifyReply {
+  void reply.code(answer.status).headers({ 'cache-control': 'no-store', ...answer.headers })
+  if (answer.body === '') return reply.send()
+  return reply.type('application/json; charset=utf-8').send(answer.body)
+}
