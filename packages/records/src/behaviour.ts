@@ -1,0 +1,46 @@
+import type { Actor } from '@plumbline/contract/actor'
+import type { FieldProblem } from '@plumbline/contract/problem'
+import type { AnyRecord } from '@plumbline/contract/record'
+import type { AnyRegister } from '@plumbline/contract/register'
+import type { Snapshot } from '@plumbline/contract/snapshot'
+
+/** What a judgement on one record looks at: the record, what it is linked with, who asks, and the day. */
+export interface Judged {
+  readonly record: AnyRecord
+  /** The record with its neighbours and their neighbours. */
+  readonly around: Snapshot
+  readonly actor: Actor
+  /** `YYYY-MM-DD`. */
+  readonly today: string
+}
+
+/** What a register decides for itself, as pure functions. Most need none. */
+export interface Behaviour {
+  /** Why a transition is closed now, by transition; an empty list opens it. */
+  readonly blockers?: Readonly<Record<string, (judged: Judged) => readonly string[]>>
+  /** What a transition writes into the record besides the status. */
+  readonly stamps?: Readonly<Record<string, (judged: Judged) => Readonly<Record<string, unknown>>>>
+  /** Rules between fields; paths are relative to the data. */
+  readonly check?: (data: Readonly<Record<string, unknown>>) => readonly FieldProblem[]
+  /** Why no new link may point at the target, although this record is open. */
+  readonly heldTarget?: (target: AnyRecord) => string | undefined
+  /** Why the record cannot change although its own status would allow it. */
+  readonly heldBy?: (record: AnyRecord, around: Snapshot) => string | undefined
+}
+
+/** A register with its behaviour: what the record store needs to know of it. */
+export interface Kept {
+  readonly register: AnyRegister
+  readonly behaviour: Behaviour
+}
+
+/** Finds registers by name. The store knows none by itself. */
+export interface Registry {
+  readonly all: readonly Kept[]
+  readonly named: (name: string) => Kept | undefined
+}
+
+export function registryOf(kept: readonly Kept[]): Registry {
+  const byName = new Map(kept.map((entry) => [entry.register.name, entry]))
+  return { all: kept, named: (name) => byName.get(name) }
+}

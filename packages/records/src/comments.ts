@@ -1,0 +1,68 @@
+import { mayComment } from '@plumbline/contract/access'
+import { Problem } from '@plumbline/contract/problem'
+import type { Comment } from '@plumbline/contract/record'
+import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
+import type { ReadTransaction, WriteTransaction } from '@plumbline/platform/change/transaction'
+import { sql } from 'kysely'
+import type { Kept } from './behaviour.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import { findRecord } from './find.ts'
+
+/** Comments on a record, oldest first. */
+export async function commentsOf(
+  tx: ReadTransaction,
+  kept: Kept,
+  key: string,
+  page: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<{ items: Comment[]; nextCursor: string | null }> {
+  const record = await findRecord(tx, kept.register.name, key)
+  const after = page.cursor === undefined ? undefined : decodeCursor(page.cursor)
+  const rows = await tx
+    .selectFrom('comment')
+    .select(['id', 'author_id', 'body', 'created_at'])
+    .where('record_id', '=', record.id)
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(created_at, id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+    )
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(page.limit + 1)
+    .execute()
+  const items = rows
+    .slice(0, page.limit)
+    .map((row) => ({ id: row.id, authorId: row.author_id, body: row.body, createdAt: row.created_at }))
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > page.limit && last ? encodeCursor([last.createdAt, last.id]) : null }
+}
+
+/** Adds a comment. Comments do not change the record. @throws Problem not-found, forbidden */
+export async function addComment(
+  tx: WriteTransaction,
+  kept: Kept,
+  context: WriteContext,
+  key: string,
+  body: string,
+): Promise<{ comment: Comment; events: readonly ChangeEvent[] }> {
+  const record = await findRecord(tx, kept.register.name, key)
+  if (!mayComment(context.actor, kept.register))
+    throw new Problem('forbidden', 'Your role does not let you comment here.')
+  const comment = { id: context.newId(), authorId: context.actor.personId, body, createdAt: context.now }
+  await tx
+    .insertInto('comment')
+    .values({
+      org_id: context.organizationId,
+      id: comment.id,
+      record_id: record.id,
+      author_id: comment.authorId,
+      body,
+      created_at: context.now,
+    })
+    .execute()
+  const event: ChangeEvent = {
+    id: context.newId(),
+    type: 'record.commented',
+    object: { type: 'comment', id: comment.id, version: 1 },
+    after: { id: comment.id, record: record.id, author: comment.authorId, body },
+  }
+  return { comment, events: [event] }
+}

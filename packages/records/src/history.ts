@@ -1,0 +1,76 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { HistoryItem } from '@plumbline/contract/record'
+import type { ReadTransaction } from '@plumbline/platform/change/transaction'
+import type { Kept } from './behaviour.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import { findRecord } from './find.ts'
+
+interface VersionRow {
+  readonly version: number
+  readonly title: string
+  readonly status: string
+  readonly owner_id: string | null
+  readonly data: Readonly<Record<string, unknown>>
+  readonly archived_at: string | null
+}
+
+/** What differs between two versions, by path, in the words of the API. */
+export function differencesOf(before: VersionRow | undefined, after: VersionRow): HistoryItem['changes'] {
+  const paths = (row: VersionRow | undefined): Record<string, unknown> =>
+    row === undefined
+      ? {}
+      : {
+          title: row.title,
+          status: row.status,
+          ownerId: row.owner_id,
+          archivedAt: row.archived_at,
+          ...Object.fromEntries(Object.entries(row.data).map(([name, value]) => [`data.${name}`, value])),
+        }
+  const old = paths(before)
+  const now = paths(after)
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .filter((path) => !isDeepStrictEqual(old[path] ?? null, now[path] ?? null))
+    .map((path) => ({ path, before: old[path] ?? null, after: now[path] ?? null }))
+}
+
+/** The versions of a record, newest first, each with what it changed. */
+export async function historyOf(
+  tx: ReadTransaction,
+  kept: Kept,
+  key: string,
+  page: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<{ items: HistoryItem[]; nextCursor: string | null }> {
+  const record = await findRecord(tx, kept.register.name, key)
+  const below = page.cursor === undefined ? undefined : Number(decodeCursor(page.cursor)[0])
+  const rows = await tx
+    .selectFrom('record_version as v')
+    .innerJoin('person as p', (join) => join.onRef('p.id', '=', 'v.actor_id').onRef('p.org_id', '=', 'v.org_id'))
+    .select([
+      'v.version',
+      'v.title',
+      'v.status',
+      'v.owner_id',
+      'v.data',
+      'v.archived_at',
+      'v.event',
+      'v.reason',
+      'v.valid_from',
+      'v.actor_id',
+      'p.name',
+    ])
+    .where('v.record_id', '=', record.id)
+    .$if(below !== undefined, (query) => query.where('v.version', '<', below ?? 0))
+    .orderBy('v.version', 'desc')
+    .limit(page.limit + 1)
+    .execute()
+  const items = rows.slice(0, page.limit).map((row, index) => ({
+    version: row.version,
+    at: row.valid_from,
+    actor: { id: row.actor_id, name: row.name },
+    event: row.event,
+    reason: row.reason,
+    changes: differencesOf(rows[index + 1], row),
+  }))
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > page.limit && last ? encodeCursor([last.version, record.id]) : null }
+}

@@ -1,0 +1,218 @@
+import { mayChange } from '@plumbline/contract/access'
+import { Problem } from '@plumbline/contract/problem'
+import type { AnyRecord, Link } from '@plumbline/contract/record'
+import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
+import type { ReadTransaction, WriteTransaction } from '@plumbline/platform/change/transaction'
+import { sql } from 'kysely'
+import type { Kept, Registry } from './behaviour.ts'
+import { lockOf } from './change.ts'
+import { findRecord, lockRecord } from './find.ts'
+
+const linkColumns = [
+  'link.id',
+  'link.relation',
+  'link.from_id',
+  'link.to_id',
+  'a.ref as from_ref',
+  'a.register as from_register',
+  'a.title as from_title',
+  'a.status as from_status',
+  'b.ref as to_ref',
+  'b.register as to_register',
+  'b.title as to_title',
+  'b.status as to_status',
+] as const
+
+interface LinkRow {
+  id: string
+  relation: string
+  from_id: string
+  to_id: string
+  from_ref: string
+  from_register: string
+  from_title: string
+  from_status: string
+  to_ref: string
+  to_register: string
+  to_title: string
+  to_status: string
+}
+
+const linkOf = (row: LinkRow): Link => ({
+  id: row.id,
+  relation: row.relation,
+  from: {
+    id: row.from_id,
+    ref: row.from_ref,
+    register: row.from_register,
+    title: row.from_title,
+    status: row.from_status,
+  },
+  to: { id: row.to_id, ref: row.to_ref, register: row.to_register, title: row.to_title, status: row.to_status },
+})
+
+/** Links of some records in both directions, live ones, or those of a moment. One query for all. */
+export async function linksOfRecords(
+  tx: ReadTransaction,
+  ids: readonly string[],
+  asOf?: string,
+): Promise<readonly Link[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('link')
+    .innerJoin('record as a', (join) => join.onRef('a.id', '=', 'link.from_id').onRef('a.org_id', '=', 'link.org_id'))
+    .innerJoin('record as b', (join) => join.onRef('b.id', '=', 'link.to_id').onRef('b.org_id', '=', 'link.org_id'))
+    .select(linkColumns)
+    .where((where) => where.or([where('from_id', 'in', [...ids]), where('to_id', 'in', [...ids])]))
+    .$if(asOf === undefined, (query) => query.where('link.ended_at', 'is', null))
+    .$if(asOf !== undefined, (query) =>
+      query
+        .where('link.created_at', '<=', asOf ?? '')
+        .where(sql<boolean>`(link.ended_at is null or link.ended_at > ${asOf})`),
+    )
+    .orderBy('link.relation')
+    .orderBy('b.number')
+    .limit(5_000)
+    .execute()
+  return rows.map(linkOf)
+}
+
+interface Found {
+  readonly kept: Kept
+  readonly from: AnyRecord
+}
+
+/** The record at the near end, locked and open for writing by the actor. */
+async function openEnd(tx: WriteTransaction, kept: Kept, context: WriteContext, key: string): Promise<Found> {
+  const from = await lockRecord(tx, kept.register.name, key)
+  if (!mayChange(context.actor, kept.register, from))
+    throw new Problem('forbidden', `Your role does not let you link ${from.ref}.`)
+  const lock = await lockOf(tx, kept, from, context.now)
+  if (lock) throw new Problem('conflict', lock)
+  return { kept, from }
+}
+
+function relationOf({ register }: Kept, relation: string, target: AnyRecord): void {
+  const declared = Object.hasOwn(register.relations, relation) ? register.relations[relation] : undefined
+  const path = 'relation'
+  if (!declared) {
+    const known = Object.keys(register.relations).join(', ') || 'none'
+    throw new Problem('invalid', `${register.title} have no relation "${relation}".`, [
+      { path, message: `must be one of: ${known}` },
+    ])
+  }
+  if (!declared.to.includes('*') && !declared.to.includes(target.register))
+    throw new Problem('invalid', `"${relation}" cannot point at ${target.ref}.`, [
+      { path: 'to', message: `must be of ${declared.to.join(', ')}` },
+    ])
+}
+
+async function findTarget(tx: WriteTransaction, key: string): Promise<AnyRecord> {
+  try {
+    const target = await findRecord(tx, undefined, key)
+    if (!target.archivedAt) return target
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+  }
+  throw new Problem('invalid', `There is no ${key} here to link to.`, [{ path: 'to', message: 'does not exist here' }])
+}
+
+/** Links a record to another by a declared relation. @throws Problem not-found, forbidden, conflict, invalid */
+export async function createLink(
+  tx: WriteTransaction,
+  kept: Kept,
+  context: WriteContext,
+  key: string,
+  draft: { readonly relation: string; readonly to: string },
+): Promise<{ link: Link; events: readonly ChangeEvent[] }> {
+  const { from } = await openEnd(tx, kept, context, key)
+  const target = await findTarget(tx, draft.to)
+  relationOf(kept, draft.relation, target)
+  if (target.id === from.id)
+    throw new Problem('invalid', 'A record cannot be linked to itself.', [
+      { path: 'to', message: 'is the record itself' },
+    ])
+  const heldTarget = kept.behaviour.heldTarget?.(target)
+  if (heldTarget) throw new Problem('conflict', heldTarget)
+  const made = await makeLinks(tx, context, [{ from, relation: draft.relation, to: target }])
+  const [link] = made.links
+  if (!link) throw new Problem('conflict', `${from.ref} has this link to ${target.ref} already.`)
+  return { link, events: made.events }
+}
+
+export interface LinkDraft {
+  readonly from: AnyRecord
+  readonly relation: string
+  readonly to: AnyRecord
+}
+
+/** Makes links in bulk, without asking who may; those that exist already are left as they are. */
+export async function makeLinks(
+  tx: WriteTransaction,
+  context: WriteContext,
+  drafts: readonly LinkDraft[],
+): Promise<{ links: readonly Link[]; events: readonly ChangeEvent[] }> {
+  if (drafts.length === 0) return { links: [], events: [] }
+  const rows = drafts.map(({ from, relation, to }) => ({
+    org_id: context.organizationId,
+    id: context.newId(),
+    relation,
+    from_id: from.id,
+    to_id: to.id,
+    created_at: context.now,
+    created_by: context.actor.personId,
+    ended_at: null,
+    ended_by: null,
+  }))
+  const stored = await tx
+    .insertInto('link')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['org_id', 'from_id', 'relation', 'to_id']).where('ended_at', 'is', null).doNothing(),
+    )
+    .returning('id')
+    .execute()
+  const isStored = new Set(stored.map(({ id }) => id))
+  const made = drafts.flatMap(({ from, relation, to }, index) => {
+    const id = rows[index]?.id
+    return id && isStored.has(id) ? [{ id, relation, from: endOf(from), to: endOf(to) }] : []
+  })
+  return { links: made, events: made.map((link) => linkEvent(context, link, 'linked')) }
+}
+
+const endOf = ({ id, ref, register, title, status }: AnyRecord) => ({ id, ref, register, title, status })
+
+const linkEvent = (context: WriteContext, link: Link, what: 'linked' | 'unlinked'): ChangeEvent => {
+  const state = { id: link.id, relation: link.relation, from: link.from.id, to: link.to.id }
+  return {
+    id: context.newId(),
+    type: `record.${what}`,
+    object: { type: 'link', id: link.id, version: what === 'linked' ? 1 : 2 },
+    ...(what === 'linked' ? { after: state } : { before: state }),
+  }
+}
+
+/** Ends a link; history keeps it. The link may be named from either of its ends. @throws Problem not-found, forbidden, conflict */
+export async function endLink(
+  tx: WriteTransaction,
+  registry: Registry,
+  context: WriteContext,
+  kept: Kept,
+  key: string,
+  linkId: string,
+): Promise<readonly ChangeEvent[]> {
+  const near = await findRecord(tx, kept.register.name, key)
+  const links = await linksOfRecords(tx, [near.id])
+  const link = links.find(({ id }) => id === linkId)
+  if (!link) throw new Problem('not-found', 'There is no such link here.')
+  const owner = registry.named(link.from.register)
+  if (!owner) throw new Problem('not-found', 'There is no such link here.')
+  await openEnd(tx, owner, context, link.from.id)
+  await tx
+    .updateTable('link')
+    .set({ ended_at: context.now, ended_by: context.actor.personId })
+    .where('id', '=', linkId)
+    .where('ended_at', 'is', null)
+    .execute()
+  return [linkEvent(context, link, 'unlinked')]
+}

@@ -1,0 +1,136 @@
+import { mayRead } from '@plumbline/contract/access'
+import type { Actor } from '@plumbline/contract/actor'
+import type { ListQuery } from '@plumbline/contract/list-query'
+import { Problem } from '@plumbline/contract/problem'
+import type { AnyRecord } from '@plumbline/contract/record'
+import { recordEndpoints } from '@plumbline/contract/record-endpoints'
+import type { AnyRegister } from '@plumbline/contract/register'
+import { atLeastOne } from '@plumbline/platform/change/change'
+import { type Route, read, write } from '@plumbline/platform/http/route'
+import type { Kept, Registry } from './behaviour.ts'
+import { archiveRecord, changeRecord, type RecordPatch } from './change.ts'
+import { addComment, commentsOf } from './comments.ts'
+import { createRecord } from './create.ts'
+import { findRecord, findRecordAsOf } from './find.ts'
+import { historyOf } from './history.ts'
+import { createLink, endLink, linksOfRecords } from './links.ts'
+import { listRecords } from './list.ts'
+import { takeTransition, transitionsOf } from './transition.ts'
+
+type Headers = Readonly<Record<string, string | undefined>>
+
+/** The version that an If-Match header names; strong tags only (RFC 9110, 13.1.1). */
+function versionIn(headers: Headers): number | undefined {
+  const given = headers['if-match']
+  if (given === undefined) return undefined
+  const match = /^"v?(\d{1,9})"$/.exec(given.trim())
+  if (!match) throw new Problem('stale', 'If-Match does not name a version of this record.')
+  return Number(match[1])
+}
+
+const tagged = (record: AnyRecord) => ({ etag: `"${record.version}"` })
+
+function refuseUnreadable(actor: Actor, register: AnyRegister): void {
+  if (!mayRead(actor, register))
+    throw new Problem('forbidden', `Your role does not let you read ${register.title.toLowerCase()}.`)
+}
+
+/** The standard routes of one register. */
+export function recordRoutes(kept: Kept, registry: Registry): readonly Route[] {
+  const { register } = kept
+  const endpoints = recordEndpoints(register)
+  const reads: readonly Route[] = [
+    read(endpoints.list, async ({ member, query }, tx) => {
+      refuseUnreadable(member.actor, register)
+      const page = await listRecords(tx, register, query as ListQuery)
+      return { body: page as never }
+    }),
+    read(endpoints.get, async ({ member, params, query }, tx) => {
+      refuseUnreadable(member.actor, register)
+      const record = query.asOf
+        ? await findRecordAsOf(tx, register.name, params.id, query.asOf)
+        : await findRecord(tx, register.name, params.id)
+      return { body: record as never, headers: tagged(record) }
+    }),
+    read(endpoints.history, async ({ member, params, query }, tx) => {
+      refuseUnreadable(member.actor, register)
+      return { body: await historyOf(tx, kept, params.id, query) }
+    }),
+    read(endpoints.links, async ({ member, params, query }, tx) => {
+      refuseUnreadable(member.actor, register)
+      const record = await findRecord(tx, register.name, params.id)
+      return { body: { items: [...(await linksOfRecords(tx, [record.id], query.asOf))] } }
+    }),
+    read(endpoints.comments, async ({ member, params, query }, tx) => {
+      refuseUnreadable(member.actor, register)
+      return { body: await commentsOf(tx, kept, params.id, query) }
+    }),
+    read(endpoints.transitions, async ({ member, params, now }, tx) => {
+      refuseUnreadable(member.actor, register)
+      return { body: { items: await transitionsOf(tx, kept, params.id, member.actor, now) } }
+    }),
+  ]
+  return [...reads, ...writeRoutes(kept, registry)]
+}
+
+function writeRoutes(kept: Kept, registry: Registry): readonly Route[] {
+  const { register } = kept
+  const endpoints = recordEndpoints(register)
+  const routes: Route[] = [
+    write(endpoints.change, async ({ params, body, headers, context }, tx) => {
+      const version = versionIn(headers)
+      if (version === undefined)
+        throw new Problem('precondition-required', 'Send If-Match with the ETag of the version you have seen.')
+      const { record, events } = await changeRecord(tx, kept, context, params.id, version, body as RecordPatch)
+      return { result: { body: record as never, headers: tagged(record) }, events: atLeastOne(events) }
+    }),
+    write(endpoints.link, async ({ params, body, context }, tx) => {
+      const { link, events } = await createLink(tx, kept, context, params.id, body)
+      return { result: { body: link }, events: atLeastOne(events) }
+    }),
+    write(endpoints.unlink, async ({ params, context }, tx) => {
+      const events = await endLink(tx, registry, context, kept, params.id, params.linkId)
+      return { result: { body: undefined }, events: atLeastOne(events) }
+    }),
+    write(endpoints.comment, async ({ params, body, context }, tx) => {
+      const { comment, events } = await addComment(tx, kept, context, params.id, body.body)
+      return { result: { body: comment }, events: atLeastOne(events) }
+    }),
+    write(endpoints.transition, async ({ params, body, headers, context }, tx) => {
+      const { record, events } = await takeTransition(
+        tx,
+        kept,
+        context,
+        params.id,
+        params.name,
+        body ?? {},
+        versionIn(headers),
+      )
+      return { result: { body: record as never, headers: tagged(record) }, events: atLeastOne(events) }
+    }),
+  ]
+  if (!('create' in endpoints)) return routes
+  const { create, archive } = endpoints
+  return [
+    ...routes,
+    write(create, async ({ params, body, context }, tx) => {
+      const { record, events } = await createRecord(tx, kept, context, {
+        title: body.title,
+        ownerId: body.ownerId ?? null,
+        data: body.data ?? {},
+      })
+      const linked = []
+      for (const draft of body.links ?? [])
+        linked.push(...(await createLink(tx, kept, context, record.id, draft)).events)
+      const location = `/api/v1/orgs/${params.org}/${register.name}/${record.id}`
+      return {
+        result: { body: record as never, headers: { ...tagged(record), location } },
+        events: atLeastOne([...events, ...linked]),
+      }
+    }),
+    write(archive, async ({ params, headers, context }, tx) => {
+      const events = await archiveRecord(tx, kept, context, params.id, versionIn(headers))
+      return { result: { body: undefined }, events: atLeastOne(events) }
+    }),
+  ]
+}

@@ -1,0 +1,186 @@
+import { mayTransition } from '@plumbline/contract/access'
+import type { Actor } from '@plumbline/contract/actor'
+import { dataSchema } from '@plumbline/contract/field'
+import type { Transition } from '@plumbline/contract/lifecycle'
+import { Problem, parseOrProblem } from '@plumbline/contract/problem'
+import type { AnyRecord, TransitionState } from '@plumbline/contract/record'
+import type { Snapshot } from '@plumbline/contract/snapshot'
+import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
+import type { ReadTransaction, WriteTransaction } from '@plumbline/platform/change/transaction'
+import { sql } from 'kysely'
+import { loadAround } from './around.ts'
+import type { Kept } from './behaviour.ts'
+import { refuseStale } from './change.ts'
+import { findRecord, lockRecord } from './find.ts'
+import { refuseUnknownReferences } from './references.ts'
+import { insertVersion, timeAfter } from './write-version.ts'
+
+/** Who wrote the content of the record since it was last approved; they cannot approve it (four-eyes). */
+async function authorsOf(tx: ReadTransaction, recordId: string): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ actor_id: string }>`
+    select distinct actor_id from record_version
+    where record_id = ${recordId} and is_authored
+      and version > coalesce((select max(version) from record_version where record_id = ${recordId} and is_approval), 0)`.execute(
+    tx,
+  )
+  return new Set(rows.map((row) => row.actor_id))
+}
+
+interface Circumstances {
+  readonly kept: Kept
+  readonly record: AnyRecord
+  readonly around: Snapshot
+  readonly actor: Actor
+  readonly authors: ReadonlySet<string>
+  readonly today: string
+}
+
+/** Why the step is closed to the actor now; an empty list means it is open. */
+function reasonsAgainst(
+  name: string,
+  transition: Transition,
+  { kept, record, around, actor, authors, today }: Circumstances,
+): string[] {
+  const { register, behaviour } = kept
+  const reasons: string[] = []
+  if (record.archivedAt) reasons.push(`${record.ref} is archived`)
+  if (!mayTransition(actor, register, transition, record)) reasons.push(`needs ${rolesInWords(transition)}`)
+  if (transition.approval && authors.has(actor.personId)) reasons.push('you wrote it; somebody else has to decide')
+  reasons.push(...(behaviour.blockers?.[name]?.({ record, around, actor, today }) ?? []))
+  return reasons
+}
+
+const rolesInWords = (transition: Transition) => {
+  const roles = transition.by.map((role) => role.replace('-', ' ').replace('aims', 'AIMS'))
+  return [...roles, ...(transition.byOwner ? ['the owner'] : [])].join(' or ')
+}
+
+async function circumstancesOf(
+  tx: ReadTransaction,
+  kept: Kept,
+  record: AnyRecord,
+  actor: Actor,
+  now: string,
+): Promise<Circumstances> {
+  return {
+    kept,
+    record,
+    actor,
+    around: await loadAround(tx, record, now),
+    authors: await authorsOf(tx, record.id),
+    today: now.slice(0, 10),
+  }
+}
+
+/** The steps that lead on from where the record stands, each with the reasons against it. */
+export async function transitionsOf(
+  tx: ReadTransaction,
+  kept: Kept,
+  key: string,
+  actor: Actor,
+  now: string,
+): Promise<TransitionState[]> {
+  const record = await findRecord(tx, kept.register.name, key)
+  const circumstances = await circumstancesOf(tx, kept, record, actor, now)
+  return Object.entries(kept.register.lifecycle.transitions)
+    .filter(([, transition]) => transition.from.includes(record.status))
+    .map(([name, transition]) => {
+      const reasons = reasonsAgainst(name, transition, circumstances)
+      return {
+        name,
+        title: transition.title,
+        to: transition.to,
+        allowed: reasons.length === 0,
+        reasons,
+        needsReason: transition.needsReason === true,
+        approval: transition.approval === true,
+        sets: [...(transition.sets ?? [])],
+      }
+    })
+}
+
+export interface TransitionInput {
+  readonly reason?: string | undefined
+  readonly data?: Readonly<Record<string, unknown>> | undefined
+}
+
+/** Takes a step of the life cycle. @throws Problem not-found, stale, conflict, forbidden, invalid */
+export async function takeTransition(
+  tx: WriteTransaction,
+  kept: Kept,
+  context: WriteContext,
+  key: string,
+  name: string,
+  input: TransitionInput,
+  expectedVersion: number | undefined,
+): Promise<{ record: AnyRecord; events: readonly ChangeEvent[] }> {
+  const { register } = kept
+  const transition = Object.hasOwn(register.lifecycle.transitions, name)
+    ? register.lifecycle.transitions[name]
+    : undefined
+  if (!transition) throw new Problem('not-found', `${register.titleOfOne} has no step "${name}".`)
+  const before = await lockRecord(tx, register.name, key)
+  if (expectedVersion !== undefined) refuseStale(before, expectedVersion)
+  if (!transition.from.includes(before.status))
+    throw new Problem('conflict', `${before.ref} is ${before.status}; "${name}" does not start there.`)
+  const given = inputOf(kept, transition, input)
+  const proposed = { ...before, data: { ...before.data, ...given } }
+  const circumstances = await circumstancesOf(tx, kept, proposed, context.actor, context.now)
+  refuseByRole(name, transition, circumstances)
+  if (transition.needsReason && input.reason === undefined)
+    throw new Problem('invalid', `"${transition.title}" needs a reason.`, [{ path: 'reason', message: 'is needed' }])
+  await refuseUnknownReferences(tx, register.fields, given, null)
+
+  const stamped =
+    kept.behaviour.stamps?.[name]?.({
+      record: proposed,
+      around: circumstances.around,
+      actor: context.actor,
+      today: circumstances.today,
+    }) ?? {}
+  const after: AnyRecord = {
+    ...proposed,
+    status: transition.to,
+    data: withoutUndefined({ ...proposed.data, ...stamped }),
+    version: before.version + 1,
+    updatedAt: timeAfter(before, context.now),
+    updatedBy: context.actor.personId,
+  }
+  const event = await insertVersion(tx, register, context, before, after, {
+    event: transition.event,
+    isAuthored: false,
+    isApproval: transition.approval === true && transition.to !== register.lifecycle.initial,
+    ...(input.reason === undefined ? {} : { reason: input.reason }),
+  })
+  return { record: after, events: [event] }
+}
+
+const withoutUndefined = (data: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined))
+
+/** Role and four-eyes answer 403; conditions that somebody can still meet answer 409. */
+function refuseByRole(name: string, transition: Transition, circumstances: Circumstances): void {
+  const reasons = reasonsAgainst(name, transition, circumstances)
+  if (reasons.length === 0) return
+  const { actor, authors, kept, record } = circumstances
+  const isForbidden =
+    !mayTransition(actor, kept.register, transition, record) ||
+    (transition.approval === true && authors.has(actor.personId))
+  throw new Problem(isForbidden ? 'forbidden' : 'conflict', `"${transition.title}" is closed: ${reasons.join('; ')}.`)
+}
+
+function inputOf(
+  { register }: Kept,
+  transition: Transition,
+  input: TransitionInput,
+): Readonly<Record<string, unknown>> {
+  const given = input.data ?? {}
+  const foreign = Object.keys(given).filter((field) => !(transition.sets ?? []).includes(field))
+  if (foreign.length > 0)
+    throw new Problem(
+      'invalid',
+      'This step does not set these fields.',
+      foreign.map((field) => ({ path: `data.${field}`, message: 'is not set by this step' })),
+    )
+  return parseOrProblem(dataSchema(register.fields), given, ['data'])
+}
