@@ -1,27 +1,49 @@
 import type { AnyRegister } from '@plumbline/contract/register'
 import { aiSystems } from './ai-systems/contract.ts'
+import { audits } from './audits/contract.ts'
+import { changes } from './changes/contract.ts'
 import { claims } from './claims/contract.ts'
+import { communications } from './communications/contract.ts'
+import { competences } from './competences/contract.ts'
+import { concerns } from './concerns/contract.ts'
+import { contextIssues } from './context-issues/contract.ts'
 import { controlImplementations } from './control-implementations/contract.ts'
 import { controls } from './controls/contract.ts'
 import { datasets } from './datasets/contract.ts'
 import { documents } from './documents/contract.ts'
 import { evidence } from './evidence/contract.ts'
+import { findings } from './findings/contract.ts'
 import { frameworks } from './frameworks/contract.ts'
+import { impactAssessments } from './impact-assessments/contract.ts'
+import { incidents } from './incidents/contract.ts'
+import { initiatives } from './initiatives/contract.ts'
+import { interestedParties } from './interested-parties/contract.ts'
+import { managementReviews } from './management-reviews/contract.ts'
 import { managementSystems } from './management-systems/contract.ts'
 import { models } from './models/contract.ts'
+import { monitors } from './monitors/contract.ts'
+import { nonconformities } from './nonconformities/contract.ts'
+import { objectives } from './objectives/contract.ts'
+import { obligations } from './obligations/contract.ts'
 import { requirements } from './requirements/contract.ts'
 import { riskCriteria } from './risk-criteria/contract.ts'
 import { risks } from './risks/contract.ts'
+import { roles } from './roles/contract.ts'
 import { statementsOfApplicability } from './statements-of-applicability/contract.ts'
 import { suppliers } from './suppliers/contract.ts'
 import { tasks } from './tasks/contract.ts'
+import { trainings } from './trainings/contract.ts'
 
 /** The product, by clause of the standard. A register that is not here does not exist. */
 export const product = {
-  '4 Context': [managementSystems],
+  '4 Context': [managementSystems, contextIssues, interestedParties, obligations],
+  '5 Leadership': [roles, initiatives],
   '6 Planning': [
     risks,
     riskCriteria,
+    impactAssessments,
+    objectives,
+    changes,
     frameworks,
     requirements,
     controls,
@@ -29,8 +51,10 @@ export const product = {
     claims,
     statementsOfApplicability,
   ],
-  '7 Support': [documents, evidence],
+  '7 Support': [competences, trainings, communications, documents, evidence],
   '8 Operation': [aiSystems, models, datasets, suppliers, tasks],
+  '9 Performance evaluation': [monitors, audits, findings, managementReviews],
+  '10 Improvement': [nonconformities, incidents, concerns],
 } as const satisfies Readonly<Record<string, readonly AnyRegister[]>>
 
 /** Every register, in the order of the standard. */

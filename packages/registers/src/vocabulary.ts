@@ -62,3 +62,32 @@ export const annexCRiskSources = {
   'C.3.6': 'System life cycle issues',
   'C.3.7': 'Technology readiness',
 } as const
+
+export const threeLevels = { low: 'Low', medium: 'Medium', high: 'High' } as const
+
+export const frequencies = {
+  continuous: 'All the time',
+  daily: 'Daily',
+  weekly: 'Weekly',
+  monthly: 'Monthly',
+  quarterly: 'Quarterly',
+  'half-yearly': 'Twice a year',
+  yearly: 'Yearly',
+} as const
+
+/** Why things go wrong, in our own words; the same code on two closed records shows that a cause came back (10.2). */
+export const causeCategories = {
+  data: 'Data: wrong, missing or shifted',
+  model: 'Model: its method, training or limits',
+  software: 'Software or integration',
+  use: 'Used in another way than intended',
+  oversight: 'Human oversight did not work',
+  process: 'Process missing or unclear',
+  'process-ignored': 'Process known and not followed',
+  competence: 'Skill or knowledge missing',
+  resources: 'Time, people or means missing',
+  supplier: 'Supplier or partner',
+  change: 'A change was not controlled',
+  attack: 'Attack or deliberate abuse',
+  other: 'Something else',
+} as const

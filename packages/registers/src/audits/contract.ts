@@ -1,0 +1,146 @@
+import { choice, date, files, list, paragraph, person, rows, text } from '@plumbline/contract/field'
+import { lifecycle } from '@plumbline/contract/lifecycle'
+import { register } from '@plumbline/contract/register'
+import { audit } from '../access.ts'
+
+const frame = 'Objective, criteria, scope'
+const team = 'Auditors'
+const work = 'Plan'
+const report = 'Report'
+
+/** The audit programme and its audits, by people who do not judge their own work (9.2.1, 9.2.2). */
+export const audits = register({
+  name: 'audits',
+  singular: 'audit',
+  prefix: 'AUD',
+  title: 'Audits',
+  titleOfOne: 'Audit',
+  purpose:
+    'The programme for the cycle, and each audit in it. Over the cycle every clause and every control that applies is looked at by somebody who does not do that work. Audits by others have their place here too.',
+  clauses: ['9.2.1', '9.2.2', 'A.10.3'],
+  fields: {
+    kind: choice(
+      {
+        programme: 'Audit programme',
+        internal: 'Internal audit',
+        supplier: 'Audit of a supplier',
+        'stage-1': 'Certification, stage 1',
+        'stage-2': 'Certification, stage 2',
+        surveillance: 'Surveillance',
+        recertification: 'Recertification',
+      },
+      { title: 'Kind', group: frame },
+    ),
+    objective: paragraph({ title: 'Objective', help: 'The question the audit shall answer.', group: frame }),
+    criteria: paragraph({
+      title: 'Criteria',
+      help: 'Against what: the standard, own rules, law, contract.',
+      group: frame,
+    }),
+    scope: paragraph({ title: 'Scope', help: 'Units, sites, AI systems, period.', group: frame }),
+    clauses: list({
+      title: 'Clauses and controls',
+      help: 'One number a line, such as 6.1.2 or A.6.2.4. From this you see what the cycle has left out.',
+      group: frame,
+    }),
+    rationale: paragraph({
+      title: 'Why now and why so deep',
+      help: 'Importance of the matter and earlier results (9.2.2). All alike each year convinces nobody.',
+      group: frame,
+    }),
+    auditors: rows(
+      {
+        personId: person({ title: 'Person' }),
+        name: text({ title: 'Name, if from outside' }),
+        part: choice(
+          { lead: 'Leads', auditor: 'Auditor', expert: 'Technical expert', observer: 'Observer' },
+          { title: 'Part' },
+        ),
+      },
+      { title: 'Team', group: team },
+    ),
+    impartiality: paragraph({
+      title: 'Why they are impartial',
+      help: 'What each of them runs, built or owns, and how that is kept out of their part.',
+      group: team,
+    }),
+    method: paragraph({
+      title: 'Method and sample',
+      help: 'Interviews, records, how the sample was drawn.',
+      group: work,
+    }),
+    plannedFrom: date({ title: 'Planned from', group: work }),
+    plannedUntil: date({ title: 'Planned until', group: work }),
+    heldOn: date({ title: 'Closing meeting on', group: work }),
+    conclusion: paragraph({
+      title: 'Conclusion',
+      help: 'Does the AIMS conform, and is it kept up and effective? Strengths as well.',
+      group: report,
+    }),
+    recipients: list({ title: 'Reported to', help: 'The managers whose work it is about (9.2.2).', group: report }),
+    reportedOn: date({ title: 'Reported on', group: report }),
+    files: files({ title: 'Report', group: report }),
+  },
+  lifecycle: lifecycle(
+    'planned',
+    {
+      planned: { title: 'Planned', shape: 'planned' },
+      'under-way': { title: 'Under way', shape: 'partly' },
+      reported: { title: 'Reported', shape: 'waiting', locked: true },
+      closed: { title: 'Closed', shape: 'holds', locked: true },
+      cancelled: { title: 'Cancelled', shape: 'excluded', locked: true },
+    },
+    {
+      start: {
+        title: 'Start',
+        from: ['planned'],
+        to: 'under-way',
+        event: 'started',
+        by: ['internal-auditor'],
+      },
+      report: {
+        title: 'Report the result',
+        from: ['under-way'],
+        to: 'reported',
+        event: 'reported',
+        by: ['internal-auditor'],
+        sets: ['conclusion', 'recipients', 'reportedOn'],
+      },
+      close: {
+        title: 'Close',
+        from: ['reported'],
+        to: 'closed',
+        event: 'closed',
+        by: ['internal-auditor', 'top-management'],
+        approval: true,
+      },
+      cancel: {
+        title: 'Cancel',
+        from: ['planned', 'under-way'],
+        to: 'cancelled',
+        event: 'cancelled',
+        by: ['internal-auditor', 'top-management'],
+        needsReason: true,
+      },
+      reopen: {
+        title: 'Re-open',
+        from: ['reported', 'closed', 'cancelled'],
+        to: 'planned',
+        event: 'reopened',
+        by: ['internal-auditor'],
+        needsReason: true,
+      },
+    },
+  ),
+  relations: {
+    'part-of': { title: 'Part of programme', inverse: 'Audit of the programme', to: ['audits'] },
+    covers: {
+      title: 'Covers',
+      inverse: 'Audited in',
+      to: ['ai-systems', 'controls', 'requirements', 'suppliers', 'documents', 'management-systems'],
+    },
+  },
+  access: audit,
+  columns: ['kind', 'plannedFrom', 'plannedUntil'],
+  due: 'plannedUntil',
+})
