@@ -1,0 +1,80 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { access, link, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
+export interface StoredFile {
+  readonly sha256: string
+  /** Bytes. */
+  readonly size: number
+}
+
+/** Where the bytes of files are, by content. Nothing is ever overwritten. */
+export interface FileStore {
+  /** Streams a file in; memory stays flat whatever its size. The bytes are durable when this resolves. */
+  put(organizationId: string, content: Readable): Promise<StoredFile>
+  get(organizationId: string, sha256: string): Promise<Readable>
+  /** Throws when the store cannot be written to. */
+  check(): Promise<void>
+}
+
+const flush = async (path: string) => {
+  const handle = await open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/**
+ * Files in a folder, `<organization>/ab/cd/<sha256>`. A file is written to `tmp/` while it is hashed, flushed, and linked to its name,
+ * so that a name never stands for half a file (trust.md 3.5).
+ */
+export async function openFolderStore(folder: string): Promise<FileStore> {
+  const temporary = join(folder, 'tmp')
+  await mkdir(temporary, { recursive: true, mode: 0o700 })
+  // What a killed upload left behind belongs to nobody.
+  for (const name of await readdir(temporary)) await rm(join(temporary, name), { force: true })
+  const pathOf = (organizationId: string, sha256: string) => join(folder, organizationId, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+
+  return {
+    async put(organizationId, content) {
+      const path = join(temporary, randomUUID())
+      const hash = createHash('sha256')
+      let size = 0
+      const meter = new Transform({
+        transform(chunk: Buffer, _, done) {
+          hash.update(chunk)
+          size += chunk.length
+          done(null, chunk)
+        },
+      })
+      try {
+        await pipeline(content, meter, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+        await flush(path)
+        const sha256 = hash.digest('hex')
+        const final = pathOf(organizationId, sha256)
+        await mkdir(dirname(final), { recursive: true, mode: 0o700 })
+        await link(path, final).catch((error: NodeJS.ErrnoException) => {
+          if (error.code !== 'EEXIST') throw error
+        })
+        await flush(dirname(final))
+        return { sha256, size }
+      } finally {
+        await rm(path, { force: true })
+      }
+    },
+    async get(organizationId, sha256) {
+      const path = pathOf(organizationId, sha256)
+      await stat(path)
+      return createReadStream(path)
+    },
+    async check() {
+      await access(temporary)
+    },
+  }
+}

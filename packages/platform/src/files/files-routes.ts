@@ -1,0 +1,78 @@
+import { files } from '@plumbline/contract/kernel-endpoints'
+import { Problem } from '@plumbline/contract/problem'
+import { uuidv7 } from '@plumbline/ledger/uuid-v7'
+import { appendEvents } from '../change/append.ts'
+import type { WriteContext } from '../change/change.ts'
+import { type Member, readAsMember, writeAsMember } from '../change/transaction.ts'
+import type { Store } from '../database/pool.ts'
+import { open, type Route } from '../http/route.ts'
+import type { FileStore } from './file-store.ts'
+import { receiveFile, type Upload } from './upload.ts'
+
+export interface FilesOptions {
+  readonly store: Store
+  readonly fileStore: FileStore
+  readonly limitBytes: number
+}
+
+const readers = new Set(['viewer', 'external-auditor'])
+
+function refuseReader({ actor }: Member): void {
+  const writes = actor.roles.some((role) => !readers.has(role))
+  const inScope = actor.scopes === undefined || actor.scopes.some((scope) => /^(\*|files|evidence):write$/.test(scope))
+  if (!writes || !inScope) throw new Problem('forbidden', 'Your role does not let you upload files.')
+}
+
+/** RFC 6266 with the RFC 8187 form, so that any name survives and none can break the header. */
+const disposition = (name: string) => {
+  const ascii = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_')
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`
+}
+
+/** Upload and download. A hash is an address and no capability: only files of the caller's organization exist. */
+export function filesRoutes({ store, fileStore, limitBytes }: FilesOptions): readonly Route[] {
+  return [
+    open(files.upload, async ({ params, credentials, request, requestId, now }) => {
+      const member = await readAsMember(store, credentials, params.org, async (_, found) => found)
+      refuseReader(member)
+      const upload = await receiveFile(request, fileStore, member.organizationId, limitBytes)
+      await keep(params.org, credentials, upload, requestId, now)
+      const { sha256, size, mediaType, name } = upload
+      return { body: { sha256, size, mediaType, name } }
+    }),
+    open(files.download, async ({ params, credentials, reply }) => {
+      const { organizationId, file } = await readAsMember(store, credentials, params.org, async (tx, member) => {
+        const row = await tx.selectFrom('file').select(['sha256', 'size', 'media_type', 'name']).where('sha256', '=', params.sha256).executeTakeFirst()
+        if (!row) throw new Problem('not-found', 'There is no such file here.')
+        return { organizationId: member.organizationId, file: row }
+      })
+      return reply
+        .code(200)
+        .headers({
+          'content-type': file.media_type,
+          'content-length': file.size,
+          'content-disposition': disposition(file.name),
+          // Whatever was uploaded, it is never run in our origin.
+          'x-content-type-options': 'nosniff',
+          'content-security-policy': "default-src 'none'; sandbox",
+          'cache-control': 'private, no-store',
+        })
+        .send(await fileStore.get(organizationId, file.sha256))
+    }),
+  ]
+
+  /** The row comes after the bytes are durable: a row without its file cannot exist. */
+  async function keep(slug: string, credentials: Parameters<typeof writeAsMember>[1], upload: Upload, requestId: string, now: string): Promise<void> {
+    await writeAsMember(store, credentials, slug, async (tx, { organizationId, actor }) => {
+      const context: WriteContext = { organizationId, actor, requestId, now, newId: () => uuidv7() }
+      await tx
+        .insertInto('file')
+        .values({ org_id: organizationId, sha256: upload.sha256, size: upload.size, media_type: upload.mediaType, name: upload.name, created_at: now, created_by: actor.personId })
+        .onConflict((conflict) => conflict.columns(['org_id', 'sha256']).doNothing())
+        .execute()
+      await appendEvents(tx, context, [
+        { id: context.newId(), type: 'file.uploaded', object: { type: 'file', id: context.newId(), version: 1 }, after: { sha256: upload.sha256, size: upload.size, mediaType: upload.mediaType, name: upload.name } },
+      ])
+    })
+  }
+}
