@@ -103,6 +103,7 @@ export const concerns = register({
         byOwner: true,
         sets: ['urgency', 'triagedOn', 'answerDue'],
       },
+      // The answer is written into the record before: its author then cannot close it.
       answer: {
         title: 'Answer the reporter',
         from: ['reviewing'],
@@ -110,7 +111,7 @@ export const concerns = register({
         event: 'answered',
         by: ['aims-manager', 'top-management', 'internal-auditor'],
         byOwner: true,
-        sets: ['answer', 'answeredOn'],
+        sets: ['answeredOn'],
       },
       close: {
         title: 'Close',

@@ -113,6 +113,7 @@ export const incidents = register({
         byOwner: true,
         sets: ['immediateAction'],
       },
+      // The cause is written into the record before: its author then cannot close it.
       resolve: {
         title: 'Record as resolved',
         from: ['investigating', 'contained'],
@@ -120,7 +121,6 @@ export const incidents = register({
         event: 'resolved',
         by: ['aims-manager', 'system-owner', 'risk-owner'],
         byOwner: true,
-        sets: ['cause', 'causeCategory'],
       },
       close: {
         title: 'Close',

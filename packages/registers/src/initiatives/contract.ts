@@ -61,7 +61,8 @@ export const initiatives = register({
     {
       idea: { title: 'Idea', shape: 'planned' },
       appraised: { title: 'Waits for a decision', shape: 'waiting' },
-      going: { title: 'Go', shape: 'current', locked: true },
+      // Open, because the systems, risks and objectives that follow are linked while it goes on.
+      going: { title: 'Go', shape: 'current' },
       declined: { title: 'No-go', shape: 'excluded', locked: true },
       completed: { title: 'Completed', shape: 'holds', locked: true },
       stopped: { title: 'Stopped', shape: 'ended', locked: true },

@@ -105,6 +105,7 @@ export const nonconformities = register({
       dismissed: { title: 'Not a nonconformity', shape: 'excluded', locked: true },
     },
     {
+      // Cause and action are written into the record, not given with a step: their authors then cannot close it.
       analyse: {
         title: 'Record the cause',
         from: ['open'],
@@ -120,7 +121,7 @@ export const nonconformities = register({
         event: 'action-started',
         by: ['aims-manager', 'system-owner', 'risk-owner'],
         byOwner: true,
-        sets: ['correctiveAction', 'dueDate'],
+        sets: ['dueDate'],
       },
       complete: {
         title: 'Record the action as done',
