@@ -33,10 +33,10 @@ export interface Entry {
   readonly req: string
 }
 
-/** Where the format of 1.2 of the log's design is broken, as the name of the member, or the whole. */
+/** This is no entry; the message names the member at fault. */
 export class EntryError extends Error {
-  constructor(what: string) {
-    super(`Not a log entry: ${what}`)
+  constructor(what: string, options?: ErrorOptions) {
+    super(`Not a log entry: ${what}`, options)
     this.name = 'EntryError'
   }
 }
@@ -51,8 +51,8 @@ const dottedWords = /^[a-z][a-z-]*(\.[a-z][a-z-]*)+$/
 const auths: ReadonlySet<unknown> = new Set<EntryAuth>(['session', 'key', 'mcp', 'system'])
 
 const matches = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value)
-const isOptionalCommitment = (value: unknown) => value === undefined || isCommitment(value)
 
+const optional: ReadonlySet<string> = new Set<keyof Entry>(['before', 'after', 'why'])
 const members: Record<keyof Entry, (value: unknown) => boolean> = {
   v: (value) => value === 1,
   id: matches(uuid),
@@ -60,9 +60,9 @@ const members: Record<keyof Entry, (value: unknown) => boolean> = {
   type: matches(dottedWords),
   obj: isObjectReference,
   act: isCommitment,
-  before: isOptionalCommitment,
-  after: isOptionalCommitment,
-  why: isOptionalCommitment,
+  before: isCommitment,
+  after: isCommitment,
+  why: isCommitment,
   auth: (value) => auths.has(value),
   req: matches(uuid),
 }
@@ -77,6 +77,7 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 export function entryBytes(entry: Entry): Uint8Array {
   const checked: unknown = entry
   assertEntry(checked)
+  // Spread, because the type of an interface has no index signature.
   const bytes = utf8.encode(canonicalize({ ...entry, obj: { ...entry.obj } }))
   if (bytes.length > largestEntry) throw new EntryError(`${bytes.length} bytes, more than ${largestEntry}`)
   return bytes
@@ -100,7 +101,7 @@ function decode(bytes: Uint8Array): string {
   try {
     return strictUtf8.decode(bytes)
   } catch (cause) {
-    throw Object.assign(new EntryError('not UTF-8'), { cause })
+    throw new EntryError('not UTF-8', { cause })
   }
 }
 
@@ -108,7 +109,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw Object.assign(new EntryError('not JSON'), { cause })
+    throw new EntryError('not JSON', { cause })
   }
 }
 
@@ -116,7 +117,10 @@ function assertEntry(value: unknown): asserts value is Entry {
   if (!isRecord(value)) throw new EntryError('no object')
   const unknown = Object.keys(value).find((key) => !Object.hasOwn(members, key))
   if (unknown !== undefined) throw new EntryError(`unknown member ${JSON.stringify(unknown)}`)
-  for (const [key, isRight] of Object.entries(members)) if (!isRight(value[key])) throw new EntryError(key)
+  for (const [key, isRight] of Object.entries(members)) {
+    const absent = optional.has(key) && !Object.hasOwn(value, key)
+    if (!absent && !isRight(value[key])) throw new EntryError(`wrong or missing member ${key}`)
+  }
 }
 
 function isObjectReference(value: unknown): boolean {
@@ -168,22 +172,21 @@ export interface SealedEntry {
 export function sealEntry(draft: EntryDraft, newSalt: () => Uint8Array): SealedEntry {
   const { actor, before, after, why, id, at, type, obj, auth, req } = draft
   const openings: Opening[] = []
-  const seal = <Field extends CommittedField>(field: Field, value: JsonValue | undefined) => {
-    if (value === undefined) return {} as { [key in Field]: string }
+  const commitTo = (field: CommittedField, value: JsonValue): string => {
     const opening = { field, salt: newSalt(), value: canonicalize(value) }
     openings.push(opening)
-    return { [field]: commitText(opening.salt, opening.value) } as { [key in Field]: string }
+    return commitText(opening.salt, opening.value)
   }
   const entry: Entry = {
     v: 1,
     id,
     at,
     type,
-    obj: { t: obj.t, id: obj.id, ver: obj.ver },
-    ...seal('act', actor),
-    ...seal('before', before),
-    ...seal('after', after),
-    ...seal('why', why),
+    obj,
+    act: commitTo('act', actor),
+    ...(before === undefined ? {} : { before: commitTo('before', before) }),
+    ...(after === undefined ? {} : { after: commitTo('after', after) }),
+    ...(why === undefined ? {} : { why: commitTo('why', why) }),
     auth,
     req,
   }
