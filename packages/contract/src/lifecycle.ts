@@ -18,6 +18,8 @@ export interface Status {
   readonly shape: StatusShape
   /** What is in a locked status changes only after a transition out of it. */
   readonly locked?: boolean
+  /** Nothing falls due any more. */
+  readonly settled?: boolean
 }
 
 export interface Transition<Name extends string = string> {

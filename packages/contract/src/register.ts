@@ -42,6 +42,8 @@ export interface Register<Name extends string = string, F extends Fields = Field
   readonly columns: readonly Extract<keyof F, string>[]
   /** The field that says when the record falls due; it feeds the promoted due date. */
   readonly due?: Extract<keyof F, string>
+  /** A record is work for its owner even without a due date. */
+  readonly isWork?: boolean
   /** Records are made by the product (framework packs, approvals), not with a form. */
   readonly managed?: boolean
 }

@@ -2,7 +2,7 @@ import { mayRead } from '@plumbline/contract/access'
 import type { Actor } from '@plumbline/contract/actor'
 import type { ListQuery } from '@plumbline/contract/list-query'
 import { Problem } from '@plumbline/contract/problem'
-import type { AnyRecord } from '@plumbline/contract/record'
+import type { AnyRecord, Link } from '@plumbline/contract/record'
 import { recordEndpoints } from '@plumbline/contract/record-endpoints'
 import type { AnyRegister } from '@plumbline/contract/register'
 import { atLeastOne } from '@plumbline/platform/change/change'
@@ -35,6 +35,15 @@ function refuseUnreadable(actor: Actor, register: AnyRegister): void {
     throw new Problem('forbidden', `Your role does not let you read ${register.title.toLowerCase()}.`)
 }
 
+/** A link shows the title of its other end, so both ends must be readable to the caller. */
+const visibleLinks = (links: readonly Link[], registry: Registry, actor: Actor): Link[] =>
+  links.filter(({ from, to }) =>
+    [from, to].every((end) => {
+      const kept = registry.named(end.register)
+      return kept !== undefined && mayRead(actor, kept.register)
+    }),
+  )
+
 /** The standard routes of one register. */
 export function recordRoutes(kept: Kept, registry: Registry): readonly Route[] {
   const { register } = kept
@@ -43,7 +52,10 @@ export function recordRoutes(kept: Kept, registry: Registry): readonly Route[] {
     read(endpoints.list, async ({ member, query }, tx) => {
       refuseUnreadable(member.actor, register)
       const page = await listRecords(tx, register, query as ListQuery)
-      return { body: page as never }
+      const items = page.items.map((item) =>
+        item.links ? { ...item, links: visibleLinks(item.links, registry, member.actor) } : item,
+      )
+      return { body: { ...page, items } as never }
     }),
     read(endpoints.get, async ({ member, params, query }, tx) => {
       refuseUnreadable(member.actor, register)
@@ -59,7 +71,9 @@ export function recordRoutes(kept: Kept, registry: Registry): readonly Route[] {
     read(endpoints.links, async ({ member, params, query }, tx) => {
       refuseUnreadable(member.actor, register)
       const record = await findRecord(tx, register.name, params.id)
-      return { body: { items: [...(await linksOfRecords(tx, [record.id], query.asOf))] } }
+      return {
+        body: { items: visibleLinks(await linksOfRecords(tx, [record.id], query.asOf), registry, member.actor) },
+      }
     }),
     read(endpoints.comments, async ({ member, params, query }, tx) => {
       refuseUnreadable(member.actor, register)

@@ -148,7 +148,8 @@ export async function takeTransition(
   }
   const event = await insertVersion(tx, register, context, before, after, {
     event: transition.event,
-    isAuthored: false,
+    // Content given with a step counts as written, unless the step is the approval itself.
+    isAuthored: transition.approval !== true && Object.keys(given).length > 0,
     isApproval: transition.approval === true && transition.to !== register.lifecycle.initial,
     ...(input.reason === undefined ? {} : { reason: input.reason }),
   })

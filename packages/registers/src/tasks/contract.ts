@@ -24,8 +24,8 @@ export const tasks = register({
     {
       open: { title: 'Open', shape: 'planned' },
       'in-progress': { title: 'In progress', shape: 'partly' },
-      done: { title: 'Done', shape: 'holds', locked: true },
-      cancelled: { title: 'Cancelled', shape: 'excluded', locked: true },
+      done: { title: 'Done', shape: 'holds', locked: true, settled: true },
+      cancelled: { title: 'Cancelled', shape: 'excluded', locked: true, settled: true },
     },
     {
       start: {
@@ -67,4 +67,5 @@ export const tasks = register({
   access: shared,
   columns: ['dueDate', 'priority'],
   due: 'dueDate',
+  isWork: true,
 })

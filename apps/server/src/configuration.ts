@@ -1,0 +1,83 @@
+import { isAbsolute, resolve } from 'node:path'
+import { z } from 'zod'
+
+/** The settings, all from the environment (docs/configuration.md). */
+export interface Configuration {
+  /** Absolute path of the data folder. */
+  readonly dataFolder: string
+  readonly host: string
+  readonly port: number
+  /** Public origin, without a slash at the end. */
+  readonly publicUrl: string
+  readonly databaseUrl: string | undefined
+  readonly filesFolder: string
+  readonly secret: string | undefined
+  readonly smtpUrl: string | undefined
+  readonly setUpToken: string | undefined
+  readonly fileLimitBytes: number
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug'
+}
+
+/** A setting is wrong; the message is a sentence for the operator. */
+export class BadConfiguration extends Error {}
+
+const url = (protocols: RegExp) => z.url({ protocol: protocols })
+
+const Settings = z.object({
+  PLUMBLINE_DATA: z.string().min(1).default('./data'),
+  PLUMBLINE_PORT: z.coerce.number().int().min(1).max(65_535).default(4200),
+  PLUMBLINE_HOST: z.string().min(1).default('127.0.0.1'),
+  PLUMBLINE_URL: url(/^https?$/).optional(),
+  DATABASE_URL: url(/^postgres(ql)?$/).optional(),
+  PLUMBLINE_FILES: z.string().min(1).optional(),
+  PLUMBLINE_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+  SMTP_URL: url(/^smtps?$/).optional(),
+  PLUMBLINE_SETUP_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
+  PLUMBLINE_FILE_LIMIT_MB: z.coerce.number().int().min(1).max(1_000_000).default(200),
+  PLUMBLINE_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
+})
+
+/** Settings that a launcher uses and the server accepts without using them. */
+const known = new Set(Object.keys(Settings.shape))
+
+/** Reads the settings. @throws BadConfiguration on an unknown PLUMBLINE_ name or a bad value */
+export function readConfiguration(
+  environment: Readonly<Record<string, string | undefined>>,
+  folder: string,
+): Configuration {
+  const unknown = Object.keys(environment).filter((name) => name.startsWith('PLUMBLINE_') && !known.has(name))
+  if (unknown.length > 0)
+    throw new BadConfiguration(`Unknown setting ${unknown.join(', ')}. docs/configuration.md lists them all.`)
+  const given = Object.fromEntries([...known].flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])))
+  const parsed = Settings.safeParse(given)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new BadConfiguration(`The setting ${issue?.path.join('.')} is not right: ${issue?.message}.`)
+  }
+  const settings = parsed.data
+  if (settings.PLUMBLINE_FILES?.startsWith('s3:'))
+    throw new BadConfiguration('PLUMBLINE_FILES must be a folder: this version keeps files in folders only.')
+  const dataFolder = absolute(folder, settings.PLUMBLINE_DATA)
+  const shownHost = ['0.0.0.0', '::'].includes(settings.PLUMBLINE_HOST) ? '127.0.0.1' : settings.PLUMBLINE_HOST
+  const publicUrl = new URL(
+    settings.PLUMBLINE_URL ??
+      `http://${shownHost.includes(':') ? `[${shownHost}]` : shownHost}:${settings.PLUMBLINE_PORT}`,
+  )
+  if (publicUrl.pathname !== '/' || publicUrl.search)
+    throw new BadConfiguration('PLUMBLINE_URL must be an origin such as https://aims.example.org, without a path.')
+  return {
+    dataFolder,
+    host: settings.PLUMBLINE_HOST,
+    port: settings.PLUMBLINE_PORT,
+    publicUrl: publicUrl.origin,
+    databaseUrl: settings.DATABASE_URL,
+    filesFolder: settings.PLUMBLINE_FILES ? absolute(folder, settings.PLUMBLINE_FILES) : resolve(dataFolder, 'files'),
+    secret: settings.PLUMBLINE_SECRET,
+    smtpUrl: settings.SMTP_URL,
+    setUpToken: settings.PLUMBLINE_SETUP_TOKEN,
+    fileLimitBytes: settings.PLUMBLINE_FILE_LIMIT_MB * 1_048_576,
+    logLevel: settings.PLUMBLINE_LOG,
+  }
+}
+
+const absolute = (folder: string, path: string) => (isAbsolute(path) ? path : resolve(folder, path))

@@ -1,0 +1,133 @@
+import { mayRead, mayTransition } from '@plumbline/contract/access'
+import type { Actor } from '@plumbline/contract/actor'
+import { overview, type SearchHit, type WorkItem } from '@plumbline/contract/kernel-endpoints'
+import type { ReadTransaction } from '@plumbline/platform/change/transaction'
+import { type Route, read } from '@plumbline/platform/http/route'
+import { sql } from 'kysely'
+import type { Registry } from './behaviour.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import { type RecordRow, recordOf } from './row.ts'
+
+const readable = (registry: Registry, actor: Actor): readonly string[] =>
+  registry.all.filter(({ register }) => mayRead(actor, register)).map(({ register }) => register.name)
+
+async function search(
+  tx: ReadTransaction,
+  registers: readonly string[],
+  query: string,
+  register: string | undefined,
+  limit: number,
+): Promise<SearchHit[]> {
+  const { rows } = await sql<SearchHit>`
+    select r.id, r.ref, r.register, r.title, r.status
+    from search_records(${query}, ${register ?? null}, ${limit * 4}) s join record r on r.id = s.record_id
+    where r.register = any(${[...registers]}) order by s.rank desc, r.id limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** Days ahead in which something due counts as work of now. */
+const horizon = 14
+/** More than a person does in a month. */
+const mostWork = 200
+
+/** What waits for somebody: what they own and is due, and what only somebody like them can approve. */
+async function workOf(tx: ReadTransaction, registry: Registry, actor: Actor, today: string): Promise<WorkItem[]> {
+  const waiting = registry.all.flatMap(({ register }) =>
+    Object.entries(register.lifecycle.transitions).flatMap(([name, transition]) =>
+      transition.approval
+        ? transition.from
+            .filter((status) => status !== register.lifecycle.initial)
+            .map((status) => ({ register, name, transition, status }))
+        : [],
+    ),
+  )
+  const until = new Date(Date.parse(today) + horizon * 86_400_000).toISOString().slice(0, 10)
+  const open = registry.all.flatMap(({ register }) =>
+    Object.entries(register.lifecycle.statuses)
+      .filter(([, status]) => status.settled !== true && !['ended', 'excluded'].includes(status.shape))
+      .map(([status]) => `${register.name} ${status}`),
+  )
+  const work = registry.all.filter(({ register }) => register.isWork).map(({ register }) => register.name)
+  const { rows: due } = await sql<RecordRow & { due_on: string | null }>`
+    select * from record r
+    where archived_at is null and owner_id = ${actor.personId}
+      and (due_on <= ${until}::date or (register = any(${work}) and due_on is null))
+      and register || ' ' || status = any(${open})
+    order by due_on nulls last, updated_at limit ${mostWork}`.execute(tx)
+  const { rows: decisions } = await sql<RecordRow & { due_on: string | null }>`
+    select * from record r
+    where archived_at is null and register || ' ' || status = any(${waiting.map(({ register, status }) => `${register.name} ${status}`)})
+      and not exists (
+        select 1 from record_version v where v.record_id = r.id and v.is_authored and v.actor_id = ${actor.personId}
+          and v.version > coalesce((select max(a.version) from record_version a where a.record_id = r.id and a.is_approval), 0))
+    order by updated_at limit ${mostWork}`.execute(tx)
+  const approvals = decisions.flatMap((row): WorkItem[] => {
+    const step = waiting.find(
+      ({ register, status, transition }) =>
+        register.name === row.register &&
+        status === row.status &&
+        mayTransition(actor, register, transition, { ownerId: row.owner_id, createdBy: row.created_by }),
+    )
+    return step ? [{ ...itemOf(row), why: 'approval', transition: step.name }] : []
+  })
+  const dues = due.map(
+    (row): WorkItem => ({
+      ...itemOf(row),
+      why: row.due_on === null ? 'assigned' : row.due_on < today ? 'overdue' : 'due',
+      transition: null,
+    }),
+  )
+  return [...dues, ...approvals]
+}
+
+function itemOf(row: RecordRow & { due_on: string | null }) {
+  const { data: _, ...record } = recordOf(row)
+  return { record: { ...record, dueOn: row.due_on } }
+}
+
+interface ChangeRow {
+  valid_from: string
+  actor_id: string
+  name: string
+  event: string
+  version: number
+  record_id: string
+  ref: string
+  register: string
+  title: string
+  status: string
+  entry_id: string
+}
+
+async function changes(tx: ReadTransaction, registers: readonly string[], limit: number, cursor: string | undefined) {
+  const after = cursor === undefined ? undefined : decodeCursor(cursor)
+  const { rows } = await sql<ChangeRow>`
+    select v.valid_from, v.actor_id, p.name, v.event, v.version, v.record_id, v.ref, v.register, v.title, v.status, v.entry_id
+    from record_version v join person p on p.org_id = v.org_id and p.id = v.actor_id
+    where v.register = any(${[...registers]}) ${after ? sql`and (v.valid_from, v.entry_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    order by v.valid_from desc, v.entry_id desc limit ${limit + 1}`.execute(tx)
+  const items = rows.slice(0, limit).map((row) => ({
+    at: row.valid_from,
+    actor: { id: row.actor_id, name: row.name },
+    event: row.event,
+    version: row.version,
+    record: { id: row.record_id, ref: row.ref, register: row.register, title: row.title, status: row.status },
+  }))
+  const last = rows[limit - 1]
+  return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.valid_from, last.entry_id]) : null }
+}
+
+/** Across the registers: search, my work, what changed. */
+export function overviewRoutes(registry: Registry): readonly Route[] {
+  return [
+    read(overview.search, async ({ member, query }, tx) => ({
+      body: { items: await search(tx, readable(registry, member.actor), query.q, query.register, query.limit) },
+    })),
+    read(overview.work, async ({ member, now }, tx) => ({
+      body: { items: await workOf(tx, registry, member.actor, now.slice(0, 10)) },
+    })),
+    read(overview.changes, async ({ member, query }, tx) => ({
+      body: await changes(tx, readable(registry, member.actor), query.limit, query.cursor),
+    })),
+  ]
+}
