@@ -31,7 +31,7 @@ describe('sealing', () => {
   it('writes the same bytes for ever', () => {
     // Commitments computed with Python's hmac and json.
     expect(textOf(sealed().bytes)).toBe(
-      '"{"act":"f6SNNg4tC80AXhkIGm7jvyhjNeaM5ZMlP1WLBP3R39c=","after":"Md/ALnxYtivE6QEptKRMIsPW7v9vhZk0eo1biFPbEKk=","at":"2026-11-23T06:00:00.000Z","auth":"session","before":"S3UZRoc21TCy0W/X+BsBrpiSkbHMBYLmzSt/tl6MiAQ=","id":"019aaf3c-0d2b-7c11-8a52-6f3b1f0a9e01","obj":{"id":"019aaf3c-0d2b-7c11-8a52-6f3b1f0a9e02","t":"risk","ver":3},"req":"019aaf3c-0d2b-7c11-8a52-6f3b1f0a9e03","type":"risk.approved","v":1,"why":"PUqfPjrmGNaz6omq2DZa+T/JxmAqwN1S3t9E7W5IdN4="}"',
+      '{"act":"f6SNNg4tC80AXhkIGm7jvyhjNeaM5ZMlP1WLBP3R39c=","after":"Md/ALnxYtivE6QEptKRMIsPW7v9vhZk0eo1biFPbEKk=","at":"2026-11-23T06:00:00.000Z","auth":"session","before":"S3UZRoc21TCy0W/X+BsBrpiSkbHMBYLmzSt/tl6MiAQ=","id":"019aaf3c-0d2b-7c11-8a52-6f3b1f0a9e01","obj":{"id":"019aaf3c-0d2b-7c11-8a52-6f3b1f0a9e02","t":"risk","ver":3},"req":"019aaf3c-0d2b-7c11-8a52-6f3b1f0a9e03","type":"risk.approved","v":1,"why":"PUqfPjrmGNaz6omq2DZa+T/JxmAqwN1S3t9E7W5IdN4="}',
     )
   })
 
