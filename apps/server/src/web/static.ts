@@ -38,7 +38,7 @@ export function addSecurityHeaders(app: FastifyInstance, isHttps: boolean): void
 }
 
 /** Serves the web application: its files, and its one page for every address that is not the API's. */
-export async function serveWeb(app: FastifyInstance): Promise<void> {
+export async function serveWeb(app: FastifyInstance, isKnown: (url: string) => boolean): Promise<void> {
   const page = existsSync(join(webFolder, 'index.html'))
     ? await readFile(join(webFolder, 'index.html'), 'utf8')
     : undefined
@@ -66,8 +66,3 @@ export async function serveWeb(app: FastifyInstance): Promise<void> {
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
   })
 }
-
-const methods = ['GET', 'POST', 'PATCH', 'DELETE'] as const
-
-const knowsOtherMethod = (app: FastifyInstance, url: string, method: string) =>
-  methods.some((other) => other !== method && app.findRoute({ method: other, url: url.split('?')[0] ?? '' }) !== null)

@@ -1,4 +1,5 @@
 import { Problem } from '@plumbline/contract/problem'
+import { CanonicalJsonError } from '@plumbline/ledger/canonical-json'
 import { uuidv7 } from '@plumbline/ledger/uuid-v7'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 
@@ -10,6 +11,8 @@ const databaseConflicts: Readonly<Record<string, string>> = {
 
 const toProblem = (error: unknown): Problem | undefined => {
   if (error instanceof Problem) return error
+  if (error instanceof CanonicalJsonError)
+    return new Problem('invalid', 'The request has a value that cannot be kept exactly.', [{ path: error.path, message: error.message }])
   if (typeof error !== 'object' || error === null) return undefined
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
   if (code === '53100' || code === 'ENOSPC')
@@ -57,5 +60,7 @@ export function makeApp(options: Pick<FastifyServerOptions, 'loggerInstance' | '
     if (body === '') return done(null, undefined)
     app.getDefaultJsonParser('error', 'error')(request, body as string, done)
   })
+  // Uploads stream past the parsers; the handler reads them.
+  app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null))
   return app
 }

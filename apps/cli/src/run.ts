@@ -1,0 +1,34 @@
+import { version } from '@plumbline/server/version'
+import { Command } from 'commander'
+
+/** The command line. Commands are loaded when they are called, so that each starts fast. */
+export async function run(args: readonly string[]): Promise<void> {
+  const program = new Command('plumbline').description('AI management system for ISO/IEC 42001').version(version).exitOverride()
+  program
+    .command('serve')
+    .description('start the server')
+    .action(async () => {
+      const { main } = await import('@plumbline/server/main')
+      await main()
+    })
+  program
+    .command('demo')
+    .description('start the server in ./data-demo with the demo organization')
+    .action(async () => {
+      const { demo } = await import('@plumbline/server/demo/main')
+      await demo()
+    })
+  program
+    .command('doctor')
+    .description('check settings, database and files, and say what is not safe')
+    .action(async () => {
+      const { doctor } = await import('@plumbline/server/doctor')
+      process.exitCode = await doctor()
+    })
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+  } catch (error) {
+    const { exitCode = 1 } = error as { exitCode?: number }
+    process.exitCode = exitCode
+  }
+}

@@ -1,0 +1,111 @@
+import type { Pack } from '@plumbline/content/schema'
+import type { Endpoint } from '@plumbline/contract/endpoint'
+import { openapi } from '@plumbline/contract/openapi'
+import { accountsRoutes } from '@plumbline/platform/access/accounts-routes'
+import { apiKeysRoutes } from '@plumbline/platform/access/api-keys-routes'
+import { peopleRoutes } from '@plumbline/platform/access/people-routes'
+import type { OpenDatabase } from '@plumbline/platform/database/open'
+import type { FileStore } from '@plumbline/platform/files/file-store'
+import { filesRoutes } from '@plumbline/platform/files/files-routes'
+import { makeApp } from '@plumbline/platform/http/app'
+import type { Recognizer } from '@plumbline/platform/http/credentials'
+import type { Route } from '@plumbline/platform/http/route'
+import { serve } from '@plumbline/platform/http/serve'
+import type { Identity } from '@plumbline/platform/identity/identity'
+import type { Mail } from '@plumbline/platform/identity/mail'
+import { type Registry, registryOf } from '@plumbline/records/behaviour'
+import { overviewRoutes } from '@plumbline/records/overview-routes'
+import { recordRoutes } from '@plumbline/records/routes'
+import { allRegisters } from '@plumbline/registers/all'
+import { behaviours } from '@plumbline/registers/behaviours'
+import { applyPack } from '@plumbline/registers/frameworks/apply'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import { addIdentityRoutes } from './identity-routes.ts'
+import { addOperationsRoutes } from './operations.ts'
+import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
+import { packsRoutes } from './product/packs-routes.ts'
+import { readinessRoutes } from './product/readiness-routes.ts'
+import { soaRoutes } from './product/soa-routes.ts'
+import { version } from './version.ts'
+import { addSecurityHeaders, serveWeb } from './web/static.ts'
+
+/** What the server stands on; opened by the one who runs it. */
+export interface Foundations {
+  readonly database: OpenDatabase
+  readonly fileStore: FileStore
+  readonly identity: Identity
+  readonly packs: ReadonlyMap<string, Pack>
+  readonly publicUrl: string
+  readonly setUpToken: string
+  readonly fileLimitBytes: number
+  readonly mail?: Mail
+  readonly clock?: () => Date
+  readonly checkAnswers?: boolean
+  readonly logger: FastifyBaseLogger
+}
+
+/** Every register with its behaviour. */
+export const registry: Registry = registryOf(allRegisters.map((register) => ({ register, behaviour: behaviours[register.name] ?? {} })))
+
+/** Every route of the API. Tests walk this list, so that a new route cannot go without its row. */
+export function allRoutes({ database, fileStore, identity, packs, publicUrl, setUpToken, fileLimitBytes, mail }: Foundations): readonly Route[] {
+  const { store } = database
+  return [
+    ...accountsRoutes({
+      store, identity, setUpToken, sendsMail: mail !== undefined, version,
+      furnish: async (tx, context) => {
+        const events = []
+        for (const pack of packs.values()) events.push(...(await applyPack(tx, registry, context, pack)))
+        return events
+      },
+    }),
+    ...peopleRoutes({ identity, publicUrl, ...(mail ? { mail } : {}) }),
+    ...apiKeysRoutes(),
+    ...filesRoutes({ store, fileStore, limitBytes: fileLimitBytes }),
+    ...overviewRoutes(registry),
+    ...packsRoutes(store, registry, packs),
+    ...soaRoutes(store, registry),
+    ...readinessRoutes(packs),
+    ...guidedSetUpRoutes(registry, packs),
+    ...registry.all.flatMap((kept) => recordRoutes(kept, registry)),
+  ]
+}
+
+/** The whole server, not yet listening. */
+export async function composeApp(foundations: Foundations): Promise<FastifyInstance> {
+  const { database, identity, publicUrl, logger } = foundations
+  const app = makeApp({ loggerInstance: logger })
+  const isHttps = publicUrl.startsWith('https:')
+  const recognizer: Recognizer = { sessionToken: (cookie) => identity.sessionToken(cookie), origins: originsOf(publicUrl) }
+  const routes = allRoutes(foundations)
+  addSecurityHeaders(app, isHttps)
+  addOperationsRoutes(app, foundations)
+  addIdentityRoutes(app, identity, recognizer)
+  serve(app, routes, {
+    store: database.store,
+    recognizer,
+    clock: foundations.clock ?? (() => new Date()),
+    checkAnswers: foundations.checkAnswers ?? false,
+  })
+  const endpoints: readonly Endpoint[] = routes.map(({ endpoint }) => endpoint)
+  let document: string | undefined
+  app.get('/api/openapi.json', (_request, reply) => {
+    document ??= JSON.stringify(openapi(endpoints, version))
+    return reply.type('application/json; charset=utf-8').send(document)
+  })
+  await serveWeb(app, otherMethods(endpoints))
+  return app
+}
+
+/** On this machine, people write either name of it. */
+function originsOf(publicUrl: string): ReadonlySet<string> {
+  const twin = publicUrl.replace('//127.0.0.1', '//localhost')
+  return new Set([publicUrl, ...(publicUrl.startsWith('http://127.0.0.1') ? [twin] : [])])
+}
+
+/** Tells addresses that exist with another method from addresses that do not exist. */
+function otherMethods(endpoints: readonly Endpoint[]): (url: string) => boolean {
+  const patterns = [...new Set(endpoints.map(({ path }) => path))].map((path) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`))
+  return (url) => patterns.some((pattern) => pattern.test(url.split('?')[0] ?? ''))
+}
+

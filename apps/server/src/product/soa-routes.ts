@@ -1,0 +1,94 @@
+import { Problem } from '@plumbline/contract/problem'
+import type { AnyRecord } from '@plumbline/contract/record'
+import { soaApproval } from '@plumbline/judgement/soa'
+import { atLeastOne, type ChangeEvent, type WriteContext } from '@plumbline/platform/change/change'
+import { readAsMember, type WriteTransaction } from '@plumbline/platform/change/transaction'
+import type { Store } from '@plumbline/platform/database/pool'
+import { open, type OpenCall, read, type Route, write } from '@plumbline/platform/http/route'
+import type { Registry } from '@plumbline/records/behaviour'
+import { makeRecords } from '@plumbline/records/create'
+import { insertVersion, timeAfter } from '@plumbline/records/write-version'
+import { keptOf } from '@plumbline/registers/frameworks/apply'
+import { type Soa, soa as endpoints } from '@plumbline/registers/soa/endpoints'
+import { sql } from 'kysely'
+import { soaPdf } from '../exports/soa-pdf.ts'
+import { soaXlsx } from '../exports/soa-xlsx.ts'
+import { authorsOfEntries, digestOf, frozenSoa, liveSoa, readSource } from './soa-source.ts'
+
+const mediaTypes = { pdf: 'application/pdf', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const
+type File = keyof typeof mediaTypes
+
+/** The format by `format=`, else by the Accept header, else JSON. */
+function formatOf(given: 'json' | 'pdf' | 'xlsx' | undefined, accept: string | undefined): 'json' | File {
+  if (given) return given
+  const wanted = (Object.keys(mediaTypes) as File[]).find((name) => accept?.includes(mediaTypes[name]))
+  return wanted ?? 'json'
+}
+
+const fileName = (soa: Soa, format: File) =>
+  `statement-of-applicability-v${soa.version}${soa.status === 'draft' ? '-draft' : ''}.${format}`
+
+/** The Statement of Applicability: live, frozen, exported, approved (6.1.3 f). */
+export function soaRoutes(store: Store, registry: Registry): readonly Route[] {
+  return [
+    open(endpoints.read, async ({ credentials, params, query, headers, now, reply }: OpenCall<typeof endpoints.read>) => {
+      const soa = await readAsMember(store, credentials, params.org, (tx, member) =>
+        query.version === undefined ? liveSoa(tx, member, now, query.asOf) : frozenSoa(tx, member, query.version, now),
+      )
+      const format = formatOf(query.format, headers.accept)
+      if (format === 'json') return { body: soa }
+      // Outside of the transaction: setting type takes seconds, and a connection is worth more.
+      const bytes = await (format === 'pdf' ? soaPdf(soa) : soaXlsx(soa))
+      return reply
+        .headers({ 'content-disposition': `attachment; filename="${fileName(soa, format)}"`, 'cache-control': 'no-store' })
+        .type(mediaTypes[format])
+        .send(Buffer.from(bytes))
+    }),
+    read(endpoints.digest, async ({ now }, tx) => {
+      const { items, snapshot } = await readSource(tx, now)
+      return { body: { digest: digestOf(items), version: snapshot.of('statements-of-applicability').length + 1 } }
+    }),
+    write(endpoints.approve, async ({ body, member, context }, tx) => {
+      // Two approvals take turns; the second sees what the first approved.
+      await sql`select pg_advisory_xact_lock(hashtextextended(current_setting('app.org'), 2))`.execute(tx)
+      const { items, snapshot, inForce } = await readSource(tx, context.now)
+      const authors = await authorsOfEntries(tx, inForce?.createdAt)
+      const authored = [...(authors.get(member.actor.personId) ?? [])]
+      const approval = soaApproval(items, { authored, actor: member.actor })
+      if (authored.length > 0) throw new Problem('forbidden', `You wrote ${authored.length} of the entries; somebody else has to approve.`)
+      if (!approval.allowed) throw new Problem('conflict', `Not ready for approval: ${approval.reasons.map(({ text }) => text).join('; ')}.`)
+      if (digestOf(items) !== body.digest) throw new Problem('stale', 'The statement changed since you looked at it. Look again, then approve.')
+      const scope = snapshot.of('management-systems')[0]?.data.scope
+      const edition = snapshot.of('statements-of-applicability').length + 1
+      const superseded = inForce ? [await supersede(tx, registry, context, inForce, edition)] : []
+      const made = await makeRecords(tx, keptOf(registry, 'statements-of-applicability'), context, [
+        {
+          title: `Statement of Applicability, version ${edition}`,
+          ownerId: member.actor.personId,
+          data: {
+            edition: String(edition), approvedBy: member.actor.personId, approvedOn: context.now.slice(0, 10), items,
+            ...(typeof scope === 'string' ? { scope } : {}),
+            ...(body.statement ? { statement: body.statement } : {}),
+          },
+        },
+      ])
+      const approved: ChangeEvent = {
+        id: context.newId(),
+        type: 'statement-of-applicability.approved',
+        object: { type: 'statement-of-applicability', id: made.records[0]?.id ?? '', version: 1 },
+        after: { digest: body.digest, edition },
+      }
+      const soa = await frozenSoa(tx, member, edition, context.now)
+      return { result: { body: soa }, events: atLeastOne([...superseded, ...made.events, approved]) }
+    }),
+  ]
+}
+
+async function supersede(tx: WriteTransaction, registry: Registry, context: WriteContext, before: AnyRecord, edition: number): Promise<ChangeEvent> {
+  const { register } = keptOf(registry, 'statements-of-applicability')
+  const after: AnyRecord = {
+    ...before, status: 'superseded', version: before.version + 1, updatedAt: timeAfter(before, context.now), updatedBy: context.actor.personId,
+  }
+  const cause = { event: 'superseded', isAuthored: false, isApproval: false, reason: `By version ${edition}` }
+  return insertVersion(tx, register, context, before, after, cause)
+}
