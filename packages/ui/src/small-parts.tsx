@@ -44,6 +44,19 @@ export function Note({ tone = 'info', children }: { tone?: 'info' | 'warning' | 
   )
 }
 
+/** A check box with its words beside it. */
+export function CheckLine({
+  children,
+  ...rest
+}: { children: ReactNode } & Omit<InputHTMLAttributes<HTMLInputElement>, 'type'>) {
+  return (
+    <label className="fx" style={{ minHeight: 28 }}>
+      <input type="checkbox" className="cb" {...rest} />
+      {children}
+    </label>
+  )
+}
+
 /** A 14 px check box that can also stand between. */
 export function Checkbox({
   label,

@@ -1,0 +1,28 @@
+import account from './account.de.json'
+import admin from './admin.de.json'
+import app from './app.de.json'
+import evidence from './evidence.de.json'
+import home from './home.de.json'
+import records from './records.de.json'
+import registers from './registers.de.json'
+import risk from './risk.de.json'
+import setUp from './set-up.de.json'
+import signIn from './sign-in.de.json'
+import soa from './soa.de.json'
+
+/** The German catalogue: one file a workspace, keys begin with its name or with a word of the shell. */
+export const messages = {
+  ...account,
+  ...admin,
+  ...app,
+  ...evidence,
+  ...home,
+  ...records,
+  ...risk,
+  ...setUp,
+  ...signIn,
+  ...soa,
+}
+
+/** Texts of the registers, by their English. */
+export const registerWords: Readonly<Record<string, string>> = registers

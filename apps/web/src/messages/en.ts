@@ -1,0 +1,24 @@
+import account from './account.en.json'
+import admin from './admin.en.json'
+import app from './app.en.json'
+import evidence from './evidence.en.json'
+import home from './home.en.json'
+import records from './records.en.json'
+import risk from './risk.en.json'
+import setUp from './set-up.en.json'
+import signIn from './sign-in.en.json'
+import soa from './soa.en.json'
+
+/** The English catalogue: one file a workspace, keys begin with its name or with a word of the shell. */
+export const messages = {
+  ...account,
+  ...admin,
+  ...app,
+  ...evidence,
+  ...home,
+  ...records,
+  ...risk,
+  ...setUp,
+  ...signIn,
+  ...soa,
+}

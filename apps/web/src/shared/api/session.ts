@@ -1,0 +1,37 @@
+import type { Actor } from '@plumbline/contract/actor'
+import { accounts, type Me } from '@plumbline/contract/kernel-endpoints'
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { client } from './client.ts'
+
+/** Who one is, and in which organizations. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async ({ signal }) => (await client.call(accounts.me, {}, { signal })).data,
+  staleTime: 5 * 60_000,
+})
+
+export const useMe = (): Me => useSuspenseQuery(meQuery).data
+/** Who one is where nobody may be signed in. */
+export const useMaybeMe = (): Me | undefined => useQuery({ ...meQuery, retry: false }).data
+
+export interface OrganizationHere {
+  /** The slug, as it stands in paths and in the API. */
+  readonly slug: string
+  readonly name: string
+  readonly personId: string
+  readonly actor: Actor
+}
+
+/** The organization of the page, and what one is in it. Only under `/{org}`. */
+export function useOrganization(): OrganizationHere {
+  const me = useMe()
+  const { org } = useParams({ strict: false }) as { org?: string }
+  return useMemo(() => {
+    const found = me.organizations.find((one) => one.slug === org)
+    if (!found) throw new Error('This page is only for members of an organization.')
+    const actor: Actor = { personId: found.personId, roles: found.roles, auth: 'session' }
+    return { slug: found.slug, name: found.name, personId: found.personId, actor }
+  }, [me, org])
+}

@@ -1,0 +1,65 @@
+import { useLingui } from '@lingui/react'
+import { useMemo } from 'react'
+import { type Translate, useT } from './i18n.ts'
+
+const dayLength = 86_400_000
+
+/** Whole days from today to a calendar day `YYYY-MM-DD`; negative when it is past. Days are those of the reader. */
+export function daysUntil(day: string, now = new Date()): number {
+  const [year = 0, month = 1, date = 1] = day.slice(0, 10).split('-').map(Number)
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())
+  return Math.round((Date.UTC(year, month - 1, date) - today) / dayLength)
+}
+
+/** Today as `YYYY-MM-DD`. */
+export function today(now = new Date()): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
+export interface Dates {
+  /** "23 Nov", with the year when it is not this one. */
+  readonly day: (day: string) => string
+  /** "23 Nov, 14:05", in the reader's time zone. */
+  readonly moment: (instant: string) => string
+  /** "14:05" today, else the day: for lists of what happened. */
+  readonly shortMoment: (instant: string) => string
+  /** "today", "tomorrow", "9 days late", else the day. */
+  readonly due: (day: string) => string
+  readonly number: (value: number) => string
+}
+
+function datesFor(locale: string, t: Translate): Dates {
+  const zone = locale === 'de' ? 'de-DE' : 'en-GB'
+  const thisYear = new Intl.DateTimeFormat(zone, { day: 'numeric', month: 'short' })
+  const withYear = new Intl.DateTimeFormat(zone, { day: 'numeric', month: 'short', year: 'numeric' })
+  const time = new Intl.DateTimeFormat(zone, { hour: '2-digit', minute: '2-digit' })
+  const number = new Intl.NumberFormat(zone)
+  const written = (date: Date) => (date.getFullYear() === new Date().getFullYear() ? thisYear : withYear).format(date)
+  const day = (text: string) => {
+    const [year = 0, month = 1, date = 1] = text.slice(0, 10).split('-').map(Number)
+    return written(new Date(year, month - 1, date))
+  }
+  return {
+    day,
+    moment: (instant) => `${written(new Date(instant))}, ${time.format(new Date(instant))}`,
+    shortMoment: (instant) => {
+      const date = new Date(instant)
+      return date.toDateString() === new Date().toDateString() ? time.format(date) : written(date)
+    },
+    due: (text) => {
+      const days = daysUntil(text)
+      if (days < 0) return t('date.late', { count: -days })
+      if (days === 0) return t('date.today')
+      return days === 1 ? t('date.tomorrow') : day(text)
+    },
+    number: (value) => number.format(value),
+  }
+}
+
+/** Dates and numbers in the language of the page. */
+export function useDates(): Dates {
+  const { i18n } = useLingui()
+  const t = useT()
+  return useMemo(() => datesFor(i18n.locale, t), [i18n.locale, t])
+}

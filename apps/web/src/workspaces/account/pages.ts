@@ -1,0 +1,7 @@
+import type { Workspace } from '../../app/workspace.ts'
+
+export const account: Workspace = {
+  pages: [
+    { path: 'settings/account', area: 'settings', title: 'account.settings', load: () => import('./account-page.tsx') },
+  ],
+}

@@ -1,0 +1,3 @@
+import type { Workspace } from '../../app/workspace.ts'
+
+export const admin: Workspace = { pages: [] }
