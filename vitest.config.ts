@@ -6,5 +6,8 @@ export default defineConfig({
   test: {
     include: ['packages/**/*.test.{ts,tsx}', 'apps/**/*.test.{ts,tsx}'],
     exclude: ['**/dist/**', '**/node_modules/**'],
+    globalSetup: ['packages/testing/src/cluster.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
   },
 })

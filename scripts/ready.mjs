@@ -39,7 +39,11 @@ function step(title, command, args, { quiet }) {
     const show = (text) => quiet || process.stdout.write(text)
     show(isTerminal ? `${title} …` : `${title} …\n`)
     const ticker = isTerminal ? setInterval(() => show(`\r${title} … ${seconds()} s`), 1000) : undefined
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: '' } })
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_ENV: '' },
+    })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
     child.on('error', reject)
@@ -63,17 +67,30 @@ const npm = process.env.npm_execpath?.endsWith('.js')
 
 export async function ensureReady(options) {
   const [major, minor] = process.versions.node.split('.').map(Number)
-  if (major < 20 || (major === 20 && minor < 19)) throw new Error(`Plumbline needs Node 20.19 or newer; this is ${process.version}.`)
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  if (major < 20 || (major === 20 && minor < 19))
+    throw new Error(`Plumbline needs Node 20.19 or newer; this is ${process.version}.`)
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   if (!isStamped('installed', lock)) {
-    await step('Installing libraries', npm.command, [...npm.args, 'ci', '--no-audit', '--no-fund', '--ignore-scripts', '--include=dev'], options)
+    await step(
+      'Installing libraries',
+      npm.command,
+      [...npm.args, 'ci', '--no-audit', '--no-fund', '--ignore-scripts', '--include=dev'],
+      options,
+    )
     stamp('installed', lock)
   }
   const built = fingerprint(sources)
   if (!isStamped('built', built)) {
     const tool = (path) => join(root, 'node_modules', path)
     await step('Building the server', process.execPath, [tool('typescript/bin/tsc'), '-b'], options)
-    await step('Building the web application', process.execPath, [tool('vite/bin/vite.js'), 'build', 'apps/web', '--logLevel', 'warn'], options)
+    await step(
+      'Building the web application',
+      process.execPath,
+      [tool('vite/bin/vite.js'), 'build', 'apps/web', '--logLevel', 'warn'],
+      options,
+    )
     stamp('built', built)
   }
 }

@@ -3,7 +3,10 @@ import { Command } from 'commander'
 
 /** The command line. Commands are loaded when they are called, so that each starts fast. */
 export async function run(args: readonly string[]): Promise<void> {
-  const program = new Command('plumbline').description('AI management system for ISO/IEC 42001').version(version).exitOverride()
+  const program = new Command('plumbline')
+    .description('AI management system for ISO/IEC 42001')
+    .version(version)
+    .exitOverride()
   program
     .command('serve')
     .description('start the server')

@@ -45,14 +45,29 @@ export interface Foundations {
 }
 
 /** Every register with its behaviour. */
-export const registry: Registry = registryOf(allRegisters.map((register) => ({ register, behaviour: behaviours[register.name] ?? {} })))
+export const registry: Registry = registryOf(
+  allRegisters.map((register) => ({ register, behaviour: behaviours[register.name] ?? {} })),
+)
 
 /** Every route of the API. Tests walk this list, so that a new route cannot go without its row. */
-export function allRoutes({ database, fileStore, identity, packs, publicUrl, setUpToken, fileLimitBytes, mail }: Foundations): readonly Route[] {
+export function allRoutes({
+  database,
+  fileStore,
+  identity,
+  packs,
+  publicUrl,
+  setUpToken,
+  fileLimitBytes,
+  mail,
+}: Foundations): readonly Route[] {
   const { store } = database
   return [
     ...accountsRoutes({
-      store, identity, setUpToken, sendsMail: mail !== undefined, version,
+      store,
+      identity,
+      setUpToken,
+      sendsMail: mail !== undefined,
+      version,
       furnish: async (tx, context) => {
         const events = []
         for (const pack of packs.values()) events.push(...(await applyPack(tx, registry, context, pack)))
@@ -76,7 +91,10 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
   const { database, identity, publicUrl, logger } = foundations
   const app = makeApp({ loggerInstance: logger })
   const isHttps = publicUrl.startsWith('https:')
-  const recognizer: Recognizer = { sessionToken: (cookie) => identity.sessionToken(cookie), origins: originsOf(publicUrl) }
+  const recognizer: Recognizer = {
+    sessionToken: (cookie) => identity.sessionToken(cookie),
+    origins: originsOf(publicUrl),
+  }
   const routes = allRoutes(foundations)
   addSecurityHeaders(app, isHttps)
   addOperationsRoutes(app, foundations)
@@ -105,7 +123,8 @@ function originsOf(publicUrl: string): ReadonlySet<string> {
 
 /** Tells addresses that exist with another method from addresses that do not exist. */
 function otherMethods(endpoints: readonly Endpoint[]): (url: string) => boolean {
-  const patterns = [...new Set(endpoints.map(({ path }) => path))].map((path) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`))
+  const patterns = [...new Set(endpoints.map(({ path }) => path))].map(
+    (path) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+  )
   return (url) => patterns.some((pattern) => pattern.test(url.split('?')[0] ?? ''))
 }
-

@@ -11,7 +11,11 @@ const requestOf = (request: FastifyRequest, origin: string): Request => {
   headers.set('x-plumbline-address', request.ip)
   headers.delete('content-length')
   const body = request.method === 'GET' || request.body === undefined ? undefined : JSON.stringify(request.body)
-  return new Request(new URL(request.url, origin), { method: request.method, headers, ...(body === undefined ? {} : { body }) })
+  return new Request(new URL(request.url, origin), {
+    method: request.method,
+    headers,
+    ...(body === undefined ? {} : { body }),
+  })
 }
 
 /** Mounts the allow-listed routes of the identity library under `/api/auth/`. */

@@ -6,7 +6,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 /** A sentence for the operator instead of a stack. */
 function sentenceOf(error: unknown, port: number | undefined): string {
   const { code, message } = error as { code?: string; message?: string }
-  if (code === 'EADDRINUSE') return `Port ${port} is taken by another program. Stop it, or set PLUMBLINE_PORT to a free port.`
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program. Stop it, or set PLUMBLINE_PORT to a free port.`
   if (code === 'EACCES') return `No permission: ${message}`
   return message ?? String(error)
 }
@@ -32,7 +33,9 @@ export async function main(): Promise<void> {
     }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal))
   } catch (error) {
-    process.stderr.write(`Plumbline could not start. ${error instanceof BadConfiguration ? error.message : sentenceOf(error, port)}\n`)
+    process.stderr.write(
+      `Plumbline could not start. ${error instanceof BadConfiguration ? error.message : sentenceOf(error, port)}\n`,
+    )
     process.exit(1)
   }
 }

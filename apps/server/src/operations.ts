@@ -3,7 +3,10 @@ import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import type { Foundations } from './compose.ts'
 
 /** `/healthz` (alive), `/readyz` (database and file store answer), `/metrics` (Prometheus text). */
-export function addOperationsRoutes(app: FastifyInstance, { database, fileStore }: Pick<Foundations, 'database' | 'fileStore'>): void {
+export function addOperationsRoutes(
+  app: FastifyInstance,
+  { database, fileStore }: Pick<Foundations, 'database' | 'fileStore'>,
+): void {
   const metrics = new Registry()
   collectDefaultMetrics({ register: metrics })
   const duration = new Histogram({
@@ -15,7 +18,10 @@ export function addOperationsRoutes(app: FastifyInstance, { database, fileStore 
   })
   app.addHook('onResponse', async (request, reply) => {
     // The pattern, never the address: addresses hold ids.
-    duration.observe({ method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) }, reply.elapsedTime / 1000)
+    duration.observe(
+      { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) },
+      reply.elapsedTime / 1000,
+    )
   })
   app.get('/healthz', async () => ({ status: 'alive' }))
   app.get('/readyz', async (_request, reply) => {

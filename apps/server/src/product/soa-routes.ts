@@ -4,18 +4,21 @@ import { soaApproval } from '@plumbline/judgement/soa'
 import { atLeastOne, type ChangeEvent, type WriteContext } from '@plumbline/platform/change/change'
 import { readAsMember, type WriteTransaction } from '@plumbline/platform/change/transaction'
 import type { Store } from '@plumbline/platform/database/pool'
-import { open, type OpenCall, read, type Route, write } from '@plumbline/platform/http/route'
+import { type OpenCall, open, type Route, read, write } from '@plumbline/platform/http/route'
 import type { Registry } from '@plumbline/records/behaviour'
 import { makeRecords } from '@plumbline/records/create'
 import { insertVersion, timeAfter } from '@plumbline/records/write-version'
 import { keptOf } from '@plumbline/registers/frameworks/apply'
-import { type Soa, soa as endpoints } from '@plumbline/registers/soa/endpoints'
+import { soa as endpoints, type Soa } from '@plumbline/registers/soa/endpoints'
 import { sql } from 'kysely'
 import { soaPdf } from '../exports/soa-pdf.ts'
 import { soaXlsx } from '../exports/soa-xlsx.ts'
 import { authorsOfEntries, digestOf, frozenSoa, liveSoa, readSource } from './soa-source.ts'
 
-const mediaTypes = { pdf: 'application/pdf', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const
+const mediaTypes = {
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
 type File = keyof typeof mediaTypes
 
 /** The format by `format=`, else by the Accept header, else JSON. */
@@ -31,19 +34,27 @@ const fileName = (soa: Soa, format: File) =>
 /** The Statement of Applicability: live, frozen, exported, approved (6.1.3 f). */
 export function soaRoutes(store: Store, registry: Registry): readonly Route[] {
   return [
-    open(endpoints.read, async ({ credentials, params, query, headers, now, reply }: OpenCall<typeof endpoints.read>) => {
-      const soa = await readAsMember(store, credentials, params.org, (tx, member) =>
-        query.version === undefined ? liveSoa(tx, member, now, query.asOf) : frozenSoa(tx, member, query.version, now),
-      )
-      const format = formatOf(query.format, headers.accept)
-      if (format === 'json') return { body: soa }
-      // Outside of the transaction: setting type takes seconds, and a connection is worth more.
-      const bytes = await (format === 'pdf' ? soaPdf(soa) : soaXlsx(soa))
-      return reply
-        .headers({ 'content-disposition': `attachment; filename="${fileName(soa, format)}"`, 'cache-control': 'no-store' })
-        .type(mediaTypes[format])
-        .send(Buffer.from(bytes))
-    }),
+    open(
+      endpoints.read,
+      async ({ credentials, params, query, headers, now, reply }: OpenCall<typeof endpoints.read>) => {
+        const soa = await readAsMember(store, credentials, params.org, (tx, member) =>
+          query.version === undefined
+            ? liveSoa(tx, member, now, query.asOf)
+            : frozenSoa(tx, member, query.version, now),
+        )
+        const format = formatOf(query.format, headers.accept)
+        if (format === 'json') return { body: soa }
+        // Outside of the transaction: setting type takes seconds, and a connection is worth more.
+        const bytes = await (format === 'pdf' ? soaPdf(soa) : soaXlsx(soa))
+        return reply
+          .headers({
+            'content-disposition': `attachment; filename="${fileName(soa, format)}"`,
+            'cache-control': 'no-store',
+          })
+          .type(mediaTypes[format])
+          .send(Buffer.from(bytes))
+      },
+    ),
     read(endpoints.digest, async ({ now }, tx) => {
       const { items, snapshot } = await readSource(tx, now)
       return { body: { digest: digestOf(items), version: snapshot.of('statements-of-applicability').length + 1 } }
@@ -55,9 +66,12 @@ export function soaRoutes(store: Store, registry: Registry): readonly Route[] {
       const authors = await authorsOfEntries(tx, inForce?.createdAt)
       const authored = [...(authors.get(member.actor.personId) ?? [])]
       const approval = soaApproval(items, { authored, actor: member.actor })
-      if (authored.length > 0) throw new Problem('forbidden', `You wrote ${authored.length} of the entries; somebody else has to approve.`)
-      if (!approval.allowed) throw new Problem('conflict', `Not ready for approval: ${approval.reasons.map(({ text }) => text).join('; ')}.`)
-      if (digestOf(items) !== body.digest) throw new Problem('stale', 'The statement changed since you looked at it. Look again, then approve.')
+      if (authored.length > 0)
+        throw new Problem('forbidden', `You wrote ${authored.length} of the entries; somebody else has to approve.`)
+      if (!approval.allowed)
+        throw new Problem('conflict', `Not ready for approval: ${approval.reasons.map(({ text }) => text).join('; ')}.`)
+      if (digestOf(items) !== body.digest)
+        throw new Problem('stale', 'The statement changed since you looked at it. Look again, then approve.')
       const scope = snapshot.of('management-systems')[0]?.data.scope
       const edition = snapshot.of('statements-of-applicability').length + 1
       const superseded = inForce ? [await supersede(tx, registry, context, inForce, edition)] : []
@@ -66,7 +80,10 @@ export function soaRoutes(store: Store, registry: Registry): readonly Route[] {
           title: `Statement of Applicability, version ${edition}`,
           ownerId: member.actor.personId,
           data: {
-            edition: String(edition), approvedBy: member.actor.personId, approvedOn: context.now.slice(0, 10), items,
+            edition: String(edition),
+            approvedBy: member.actor.personId,
+            approvedOn: context.now.slice(0, 10),
+            items,
             ...(typeof scope === 'string' ? { scope } : {}),
             ...(body.statement ? { statement: body.statement } : {}),
           },
@@ -84,10 +101,20 @@ export function soaRoutes(store: Store, registry: Registry): readonly Route[] {
   ]
 }
 
-async function supersede(tx: WriteTransaction, registry: Registry, context: WriteContext, before: AnyRecord, edition: number): Promise<ChangeEvent> {
+async function supersede(
+  tx: WriteTransaction,
+  registry: Registry,
+  context: WriteContext,
+  before: AnyRecord,
+  edition: number,
+): Promise<ChangeEvent> {
   const { register } = keptOf(registry, 'statements-of-applicability')
   const after: AnyRecord = {
-    ...before, status: 'superseded', version: before.version + 1, updatedAt: timeAfter(before, context.now), updatedBy: context.actor.personId,
+    ...before,
+    status: 'superseded',
+    version: before.version + 1,
+    updatedAt: timeAfter(before, context.now),
+    updatedBy: context.actor.personId,
   }
   const cause = { event: 'superseded', isAuthored: false, isApproval: false, reason: `By version ${edition}` }
   return insertVersion(tx, register, context, before, after, cause)

@@ -12,7 +12,16 @@ import { sql } from 'kysely'
 
 /** Registers that the statement is made of. */
 const registers = [
-  'controls', 'claims', 'evidence', 'risks', 'requirements', 'control-implementations', 'ai-systems', 'obligations', 'management-systems', 'statements-of-applicability',
+  'controls',
+  'claims',
+  'evidence',
+  'risks',
+  'requirements',
+  'control-implementations',
+  'ai-systems',
+  'obligations',
+  'management-systems',
+  'statements-of-applicability',
 ] as const
 
 export interface SoaSource {
@@ -42,15 +51,23 @@ export async function readSource(tx: ReadTransaction, now: string, asOf?: string
 export const frozenItems = (record: AnyRecord): SoaItem[] => SoaItemSchema.array().parse(record.data.items ?? [])
 
 export const digestOf = (items: readonly SoaItem[]): string =>
-  createHash('sha256').update(canonicalize(soaDigestInput(items))).digest('hex')
+  createHash('sha256')
+    .update(canonicalize(soaDigestInput(items)))
+    .digest('hex')
 
 /** Who wrote entries since the statement was last approved: they cannot approve it (four-eyes). Null means: wrote nothing. */
-export async function authorsOfEntries(tx: ReadTransaction, since: string | undefined): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+export async function authorsOfEntries(
+  tx: ReadTransaction,
+  since: string | undefined,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const { rows } = await sql<{ actor_id: string; control_id: string }>`
     select distinct actor_id, data->>'controlId' as control_id from record_version
-    where register = 'controls' and is_authored and version > 1 ${since ? sql`and valid_from > ${since}` : sql``}`.execute(tx)
+    where register = 'controls' and is_authored and version > 1 ${since ? sql`and valid_from > ${since}` : sql``}`.execute(
+    tx,
+  )
   const authors = new Map<string, Set<string>>()
-  for (const { actor_id: actor, control_id: control } of rows) authors.set(actor, (authors.get(actor) ?? new Set()).add(control))
+  for (const { actor_id: actor, control_id: control } of rows)
+    authors.set(actor, (authors.get(actor) ?? new Set()).add(control))
   return authors
 }
 
@@ -59,7 +76,9 @@ const scopeOf = (snapshot: Snapshot) => textOf(snapshot.of('management-systems')
 const inForceOf = (record: AnyRecord | undefined, people: ReadonlyMap<string, string>): Soa['inForce'] =>
   record
     ? {
-        version: Number(record.data.edition), id: record.id, approvedOn: textOf(record.data.approvedOn),
+        version: Number(record.data.edition),
+        id: record.id,
+        approvedOn: textOf(record.data.approvedOn),
         approvedBy: { id: textOf(record.data.approvedBy), name: people.get(textOf(record.data.approvedBy)) ?? '' },
       }
     : null
@@ -78,7 +97,9 @@ export async function liveSoa(tx: ReadTransaction, member: Member, now: string, 
     inForce: inForceOf(inForce, people),
     approval: soaApproval(items, { authored: [...(authors.get(member.actor.personId) ?? [])], actor: member.actor }),
     counts: soaCounts(items),
-    missing: items.flatMap((item) => item.missing.map((reason) => ({ controlId: item.controlId, id: item.id, ref: item.controlId, reason }))),
+    missing: items.flatMap((item) =>
+      item.missing.map((reason) => ({ controlId: item.controlId, id: item.id, ref: item.controlId, reason })),
+    ),
     items: [...items],
     differences: inForce ? soaDifferences(frozenItems(inForce), items) : [],
     signOff: null,
@@ -98,12 +119,19 @@ export async function frozenSoa(tx: ReadTransaction, member: Member, version: nu
     scope: textOf(record.data.scope),
     organization: member.organization,
     generatedAt: record.createdAt,
-    inForce: inForceOf(snapshot.of('statements-of-applicability').find(({ status }) => status === 'in-force'), people),
+    inForce: inForceOf(
+      snapshot.of('statements-of-applicability').find(({ status }) => status === 'in-force'),
+      people,
+    ),
     approval: { allowed: false, reasons: [] },
     counts: soaCounts(items),
     missing: [],
     items,
     differences: [],
-    signOff: { name: people.get(textOf(record.data.approvedBy)) ?? '', on: textOf(record.data.approvedOn), statement: textOf(record.data.statement) },
+    signOff: {
+      name: people.get(textOf(record.data.approvedBy)) ?? '',
+      on: textOf(record.data.approvedOn),
+      statement: textOf(record.data.statement),
+    },
   }
 }

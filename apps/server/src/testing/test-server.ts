@@ -1,0 +1,159 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { loadShippedPacks } from '@plumbline/content/load'
+import type { Role } from '@plumbline/contract/role'
+import { openFolderStore } from '@plumbline/platform/files/file-store'
+import { createIdentity } from '@plumbline/platform/identity/identity'
+import { makeTestDatabase, type TestDatabase } from '@plumbline/testing/database'
+import type { FastifyInstance } from 'fastify'
+import pino from 'pino'
+import { inject } from 'vitest'
+import { composeApp, type Foundations } from '../compose.ts'
+
+const origin = 'http://127.0.0.1:4200'
+const setUpToken = 'test-set-up-token-0123456789'
+const password = 'correct horse battery 42'
+
+export interface Reply {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>
+  readonly text: string
+  // biome-ignore lint/suspicious/noExplicitAny: answers are asserted on, not trusted; a test that misreads one fails.
+  readonly json: any
+}
+
+export type Api = (
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT',
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Reply>
+
+export interface TestServer {
+  readonly app: FastifyInstance
+  readonly database: TestDatabase
+  readonly foundations: Foundations
+  /** Calls as nobody; paths from `/api` on. */
+  readonly anybody: Api
+  /** The person who set the instance up: administrator and AIMS manager of `acme`. */
+  readonly founder: Api
+  /** Signs in a further person of an organization with these roles; paths are relative to the organization unless they start with /api. */
+  join(
+    roles: readonly Role[],
+    name?: string,
+    organization?: string,
+    by?: Api,
+  ): Promise<Api & { readonly personId: string }>
+  /** Another organization, made by the founder. */
+  otherOrganization(slug: string): Promise<Api>
+  /** Calls with an API key. */
+  withKey(key: string, organization?: string): Api
+  /** Sets the clock of the server; undefined gives back the real one. */
+  setTime(time: string | undefined): void
+  close(): Promise<void>
+}
+
+/** The whole server on a database of its own, without a network: requests are injected. */
+export async function startTestServer(): Promise<TestServer> {
+  const database = await makeTestDatabase(inject('cluster'))
+  const folder = await mkdtemp(join(tmpdir(), 'plumbline-files-'))
+  let time: string | undefined
+  const foundations: Foundations = {
+    database,
+    fileStore: await openFolderStore(folder),
+    identity: createIdentity({
+      pool: database.authPool,
+      secret: 'a secret for tests only, 32+ characters',
+      publicUrl: origin,
+      secureCookies: false,
+    }),
+    packs: await loadShippedPacks(),
+    publicUrl: origin,
+    setUpToken,
+    fileLimitBytes: 2 * 1_048_576,
+    clock: () => (time === undefined ? new Date() : new Date(time)),
+    checkAnswers: true,
+    logger: pino({ level: process.env.TEST_LOG ?? 'fatal' }),
+  }
+  const app = await composeApp(foundations)
+  await app.ready()
+
+  const caller =
+    (headers: Record<string, string>, organization?: string): Api =>
+    async (method, path, body, extra = {}) => {
+      const url = path.startsWith('/api') || !organization ? path : `/api/v1/orgs/${organization}${path}`
+      const response = await app.inject({
+        method,
+        url,
+        headers: {
+          ...headers,
+          ...(body === undefined || Buffer.isBuffer(body) ? {} : { 'content-type': 'application/json' }),
+          ...extra,
+        },
+        ...(body === undefined ? {} : { payload: Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
+      })
+      const isJson = String(response.headers['content-type'] ?? '').includes('json')
+      return {
+        status: response.statusCode,
+        headers: response.headers,
+        text: response.body,
+        json: isJson && response.body ? JSON.parse(response.body) : undefined,
+      }
+    }
+  const anybody = caller({})
+  const signedIn = (reply: Reply, organization: string): Api => {
+    const cookies = [reply.headers['set-cookie'] ?? []]
+      .flat()
+      .map((cookie) => String(cookie).split(';')[0])
+      .join('; ')
+    return caller({ cookie: cookies, origin }, organization)
+  }
+
+  const first = await anybody('POST', '/api/setup', {
+    token: setUpToken,
+    name: 'Ada Founder',
+    email: 'ada@example.org',
+    password,
+    organization: { name: 'Acme', slug: 'acme' },
+  })
+  if (first.status !== 201) throw new Error(`set-up answered ${first.status}: ${first.text}`)
+  const founder = signedIn(first, 'acme')
+  let people = 0
+
+  return {
+    app,
+    database,
+    foundations,
+    anybody,
+    founder,
+    async join(roles, name, organization = 'acme', by = founder) {
+      people += 1
+      const invited = await by('POST', `/api/v1/orgs/${organization}/invitations`, {
+        email: `person-${people}@example.org`,
+        name: name ?? `Person ${people}`,
+        roles,
+      })
+      if (invited.status !== 201) throw new Error(`the invitation answered ${invited.status}: ${invited.text}`)
+      const accepted = await anybody('POST', `/api/invitations/${invited.json.token}`, { password })
+      if (accepted.status !== 201) throw new Error(`accepting answered ${accepted.status}: ${accepted.text}`)
+      return Object.assign(signedIn(accepted, organization), {
+        personId: String(accepted.json.organizations[0].personId),
+      })
+    },
+    async otherOrganization(slug) {
+      const made = await founder('POST', '/api/v1/orgs', { name: slug, slug })
+      if (made.status !== 201) throw new Error(`the organization answered ${made.status}: ${made.text}`)
+      return signedIn(first, slug)
+    },
+    withKey: (key, organization = 'acme') => caller({ authorization: `Bearer ${key}` }, organization),
+    setTime: (wanted) => {
+      time = wanted
+    },
+    async close() {
+      await app.close()
+      await database.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
