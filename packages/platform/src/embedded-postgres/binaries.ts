@@ -1,6 +1,7 @@
 import { access, constants, readdir, realpath } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
+import { CannotStartPostgres } from './errors.ts'
 import { ensureLibraryLinks } from './library-links.ts'
 
 /** A folder with `postgres` and `initdb`, not yet tried. */
@@ -62,16 +63,20 @@ async function systemBinaries(): Promise<readonly Binaries[]> {
   return [...found].map((folder) => ({ origin: 'system', folder }))
 }
 
-/**
- * Where PostgreSQL may be, best first: the npm package, whose version we know, then what the system has.
- * Fails only when the npm package is there but cannot be made whole and the system has nothing.
- */
-export async function findBinaries(): Promise<readonly Binaries[]> {
+export interface Found {
+  /** Best first: the npm package, whose version we know, then what the system has. */
+  readonly candidates: readonly Binaries[]
+  /** Why the npm package, though there, is not among them. */
+  readonly problem?: string
+}
+
+/** Where PostgreSQL may be; whether it runs is another question. */
+export async function findBinaries(): Promise<Found> {
   const system = await systemBinaries()
   try {
-    return [...(await npmBinaries()), ...system]
+    return { candidates: [...(await npmBinaries()), ...system] }
   } catch (error) {
-    if (system.length === 0) throw error
-    return system
+    if (error instanceof CannotStartPostgres) return { candidates: system, problem: error.message }
+    throw error
   }
 }

@@ -5,7 +5,7 @@ const [bundle, directory, mode] = process.argv.slice(2)
 const { startEmbeddedPostgres } = await import(bundle)
 const say = (line) => process.stdout.write(`${line}\n`)
 
-const server = await startEmbeddedPostgres({ directory }).catch((error) => {
+const server = await startEmbeddedPostgres({ directory, patienceMs: 500 }).catch((error) => {
   say(`refused ${error.name} ${error.message}`)
   process.exit(1)
 })

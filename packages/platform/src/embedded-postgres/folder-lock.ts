@@ -9,8 +9,8 @@ export interface FolderLock {
   release(): Promise<void>
 }
 
-/** Half a second in all: enough for starters that meet to sort themselves out. */
-const attempts = 12
+/** Enough for starters that meet at the same time to sort themselves out. */
+const leastPatienceMs = 500
 const pause = () => 20 + Math.random() * 40
 
 /** On Linux by our open handle, however long the path is; elsewhere the path itself must be short enough. */
@@ -20,12 +20,13 @@ const claimFolder = (path: string, handle: FileHandle): ClaimFolder => ({
 })
 
 /** A claim that stands alone, or the name of the one in our way. */
-async function contend(folder: ClaimFolder): Promise<Claim | string> {
+async function contend(folder: ClaimFolder, patienceMs: number): Promise<Claim | string> {
+  const end = performance.now() + patienceMs
   let claim: Claim | undefined
   let seenBefore: readonly string[] = []
   let rival = ''
   try {
-    for (let attempt = 0; attempt < attempts; attempt++) {
+    while (rival === '' || performance.now() < end) {
       claim ??= await stakeClaim(folder)
       if (claim === undefined) continue
       const mine = claim
@@ -51,19 +52,23 @@ async function contend(folder: ClaimFolder): Promise<Claim | string> {
 }
 
 /**
- * Takes the folder for this process, or throws `DataFolderInUse`.
+ * Takes the folder for this process, or throws `DataFolderInUse` when somebody still holds it after `patienceMs`.
  *
  * Everybody first stakes a claim, then looks for others, and has won only when alone. Of two starters the later one
  * always sees the earlier, so both can never win; the one with the smaller name stands its ground, so one of them
  * does. A claim is a listening socket: it ends with its process, needs no comparing of process ids that may have been
  * given out anew, and holds between containers that share the folder, though not between machines.
  */
-export async function lockFolder(directory: string, path = join(directory, 'plumbline.lock')): Promise<FolderLock> {
+export async function lockFolder(
+  directory: string,
+  patienceMs = leastPatienceMs,
+  path = join(directory, 'plumbline.lock'),
+): Promise<FolderLock> {
   await mkdir(path, { recursive: true, mode: 0o700 })
   const handle = await open(path, 'r')
   try {
     const folder = claimFolder(path, handle)
-    const claim = await contend(folder)
+    const claim = await contend(folder, Math.max(patienceMs, leastPatienceMs))
     if (typeof claim === 'string') throw new DataFolderInUse(directory, Number.parseInt(claim, 10))
     return {
       release: async () => {

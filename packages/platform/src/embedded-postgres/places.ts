@@ -9,7 +9,9 @@ export interface Places {
   readonly directory: string
   readonly dataFolder: string
   readonly socketDirectory: string
-  /** Gives everything but the data away, the lock last. */
+  /** After a start that failed: the socket may be that of a PostgreSQL we must not touch. */
+  unlock(): Promise<void>
+  /** After PostgreSQL has ended: removes what it leaves beside its data, then unlocks. */
   leave(): Promise<void>
 }
 
@@ -17,14 +19,14 @@ export interface Places {
 const noSockets = ['ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EINVAL', 'ENAMETOOLONG', 'ENOSYS']
 const notOurs = ['EACCES', 'EROFS', 'ENOTDIR', 'EEXIST']
 
-async function makeAndLock(directory: string): Promise<FolderLock | 'no sockets here'> {
+async function makeAndLock(directory: string, patienceMs: number): Promise<FolderLock | 'no sockets here'> {
   try {
     // Only the folder itself is closed: another user, as whom PostgreSQL may run, must get through those above it.
     await mkdir(dirname(directory), { recursive: true })
     await mkdir(directory, { mode: 0o700 }).catch((error: unknown) => {
       if (codeOf(error) !== 'EEXIST') throw error
     })
-    return await lockFolder(directory)
+    return await lockFolder(directory, patienceMs)
   } catch (error) {
     const code = codeOf(error) ?? ''
     if (noSockets.includes(code)) return 'no sockets here'
@@ -39,6 +41,7 @@ const within = (directory: string, socketDirectory: string, lock: FolderLock): P
   directory,
   dataFolder: join(directory, 'data'),
   socketDirectory,
+  unlock: () => lock.release(),
   leave: async () => {
     await rm(socketDirectory, { recursive: true, force: true })
     // The folder in the temporary one; ours, or one that still holds a lock, is not empty and stays.
@@ -48,13 +51,13 @@ const within = (directory: string, socketDirectory: string, lock: FolderLock): P
 })
 
 /** Makes and locks the folder, and finds out where sockets can be: in it, else in the system's temporary folder. */
-export async function occupy(directory: string): Promise<Places> {
-  const lock = await makeAndLock(directory)
+export async function occupy(directory: string, patienceMs: number): Promise<Places> {
+  const lock = await makeAndLock(directory, patienceMs)
   const socketDirectory = join(directory, 'socket')
   if (lock !== 'no sockets here' && fitsSockets(socketDirectory)) return within(directory, socketDirectory, lock)
   try {
     const folder = await privateFolder(directory)
-    const held = lock === 'no sockets here' ? await lockFolder(directory, join(folder, 'lock')) : lock
+    const held = lock === 'no sockets here' ? await lockFolder(directory, patienceMs, join(folder, 'lock')) : lock
     return within(directory, join(folder, 'socket'), held)
   } catch (error) {
     if (lock !== 'no sockets here') await lock.release()

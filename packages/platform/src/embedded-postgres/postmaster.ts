@@ -91,7 +91,8 @@ export async function ready(
   socketDirectory: string,
   log: (line: string) => void,
 ): Promise<boolean> {
-  let nextRemark = performance.now() + firstRemark
+  const begin = performance.now()
+  let nextRemark = begin + firstRemark
   while (!postmaster.hasEnded()) {
     // The one that answers must be the one we launched, not a left-over about to end.
     if ((await accepts(socketDirectory)) && (await recordedPostmaster(dataFolder)) === postmaster.pid) return true
@@ -99,7 +100,8 @@ export async function ready(
       log('PostgreSQL is still starting; after a crash it first recovers what was committed')
       nextRemark += firstRemark * 2
     }
-    await sleep(15)
+    // PostgreSQL notes every refused connection in its log, so a long recovery is asked less and less often.
+    await sleep(Math.min(15 + (performance.now() - begin) / 20, 500))
   }
   return false
 }

@@ -100,7 +100,7 @@ test('a folder too deep for a socket gets one in the temporary folder', limit, a
 test('a second instance on the folder is refused, and the first works on', limit, async () => {
   const directory = await existingDatabase()
   const first = await startEmbeddedPostgres({ directory })
-  const refused = await startEmbeddedPostgres({ directory }).catch((error: unknown) => error)
+  const refused = await startEmbeddedPostgres({ directory, patienceMs: 0 }).catch((error: unknown) => error)
   expect(refused).toBeInstanceOf(DataFolderInUse)
   expect(refused).toMatchObject({
     directory,
@@ -120,6 +120,14 @@ test('a start at once after the database was killed works, and its end was told'
   await expect.poll(() => reasons).toEqual([expect.stringContaining('SIGKILL')])
   await first.stop()
   expect(await ask(await started({ directory }), 'select answer from kept')).toEqual([42])
+})
+
+test('a start while the previous instance is still stopping waits for it', limit, async () => {
+  const directory = await existingDatabase()
+  const first = await startEmbeddedPostgres({ directory })
+  const second = started({ directory })
+  setTimeout(() => first.stop(), 700)
+  expect(await ask(await second, 'select answer from kept')).toEqual([42])
 })
 
 test('stopping in order is told to nobody', limit, async () => {

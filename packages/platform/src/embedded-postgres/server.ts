@@ -32,9 +32,13 @@ export interface EmbeddedOptions {
   readonly log?: (line: string) => void
   /** PostgreSQL ended though nobody asked it to. The folder stays locked until `stop`. */
   readonly onExit?: (reason: string) => void
+  /** How long to wait for an instance on the same folder that may be shutting down, before it is refused. 5 s. */
+  readonly patienceMs?: number
   /** Instead of what we would try: how to start PostgreSQL so that it accepts its user. */
   readonly runAs?: readonly RunAs[]
 }
+
+const defaultPatienceMs = 5_000
 
 /** How long a dying PostgreSQL may keep its own lock, in attempts of a growing pause. */
 const lockAttempts = 8
@@ -72,7 +76,7 @@ async function startIn(places: Places, options: EmbeddedOptions): Promise<Embedd
   const { directory, dataFolder, socketDirectory } = places
   const log = options.log ?? (() => undefined)
   await sweepUnfinished(directory)
-  const choice = await choosePostgres(directory, dataFolder, options.runAs)
+  const choice = await choosePostgres(directory, dataFolder, log, options.runAs)
   log(`PostgreSQL ${choice.major} of ${choice.folder}, as ${choice.runAs.description}, in ${dataFolder}`)
   await ensureCluster(choice, dataFolder)
   const postmaster = await bringUp(choice, places, log)
@@ -110,11 +114,11 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   if (process.platform === 'win32')
     throw new CannotStartPostgres('The built-in database needs Linux or macOS. On Windows set DATABASE_URL.')
   const directory = resolve(options.directory)
-  const places = await occupy(directory)
+  const places = await occupy(directory, options.patienceMs ?? defaultPatienceMs)
   try {
     return await startIn(places, options)
   } catch (error) {
-    await places.leave()
+    await places.unlock()
     throw error
   }
 }
