@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '@plumbline/platform/database/open'
 import { startEmbeddedPostgres } from '@plumbline/platform/embedded-postgres/server'
+import type {} from 'vitest'
 import type { TestProject } from 'vitest/node'
 import { templateName } from './database.ts'
 
@@ -13,6 +14,7 @@ declare module 'vitest' {
 }
 
 /** One database server for a whole test run, with a migrated template that each test file copies in a tenth of a second. */
+// biome-ignore lint/style/noDefaultExport: Vitest calls the default export of a global set-up.
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'plumbline-test-'))
   const postgres = await startEmbeddedPostgres({ directory: join(folder, 'postgres') })

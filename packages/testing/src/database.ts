@@ -21,7 +21,7 @@ export async function makeTestDatabase(cluster: Cluster): Promise<TestDatabase> 
   const name = `test_${randomBytes(6).toString('hex')}`
   const admin = new pg.Client({ ...cluster, database: 'postgres' })
   await admin.connect()
-  await admin.query(`create database ${name} template ${templateName}`)
+  await admin.query(`create database ${name} template ${templateName} owner ${templateName}_owner`)
   await admin.end()
   const opened = await openDatabase(
     { connection: { ...cluster }, database: name, rolePrefix: templateName },

@@ -59,8 +59,7 @@ export async function serveWeb(app: FastifyInstance, isKnown: (url: string) => b
       !request.url.startsWith('/api/') &&
       !/\.\w{2,5}$/.test(request.url.split('?')[0] ?? '')
     if (!isPage || page === undefined) {
-      if (knowsOtherMethod(app, request.url, request.method))
-        throw new Problem('method-not-allowed', `${request.method} is not possible here.`)
+      if (isKnown(request.url)) throw new Problem('method-not-allowed', `${request.method} is not possible here.`)
       throw new Problem('not-found', 'There is nothing at this address.')
     }
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)

@@ -6,12 +6,25 @@ import { uuidv7 } from '@plumbline/ledger/uuid-v7'
 import { sql } from 'kysely'
 import { appendEvents } from '../change/append.ts'
 import type { WriteContext } from '../change/change.ts'
-import { asOrganization, type Credentials, type Principal, type ReadTransaction, readAsAccount } from '../change/transaction.ts'
+import {
+  asOrganization,
+  type Credentials,
+  type Principal,
+  type ReadTransaction,
+  readAsAccount,
+} from '../change/transaction.ts'
 import type { Store } from '../database/pool.ts'
 import { hashOfToken } from '../http/credentials.ts'
 import { open, type Route } from '../http/route.ts'
 import type { Identity } from '../identity/identity.ts'
-import { type Founder, type Furnish, lockSetUp, makeOrganization, type OrganizationDraft, personEvent } from './organizations.ts'
+import {
+  type Founder,
+  type Furnish,
+  lockSetUp,
+  makeOrganization,
+  type OrganizationDraft,
+  personEvent,
+} from './organizations.ts'
 
 export interface AccountsOptions {
   readonly store: Store
@@ -45,23 +58,57 @@ async function meOf(tx: ReadTransaction, userId: string, name: string, email: st
   await sql`select set_config('app.user', ${userId}, true)`.execute(tx)
   const administrator = await tx.selectFrom('instance_administrator').select('user_id').executeTakeFirst()
   return {
-    userId, name, email, auth: 'session', isInstanceAdministrator: administrator !== undefined,
-    organizations: rows.map((row) => ({ id: row.org_id, slug: row.slug, name: row.name, personId: row.person_id, roles: row.roles.filter(isRole) })),
+    userId,
+    name,
+    email,
+    auth: 'session',
+    isInstanceAdministrator: administrator !== undefined,
+    organizations: rows.map((row) => ({
+      id: row.org_id,
+      slug: row.slug,
+      name: row.name,
+      personId: row.person_id,
+      roles: row.roles.filter(isRole),
+    })),
   }
 }
 
 async function meOfCaller(tx: ReadTransaction, principal: Principal, keyOrganization: string | null): Promise<Me> {
   if (principal.userId) return meOf(tx, principal.userId, principal.name, principal.email)
   const organization = keyOrganization
-    ? await tx.selectFrom('organization').innerJoin('api_key', 'api_key.org_id', 'organization.org_id')
-        .innerJoin('person', (join) => join.onRef('person.id', '=', 'api_key.person_id').onRef('person.org_id', '=', 'api_key.org_id'))
-        .select(['organization.org_id', 'slug', 'organization.name', 'person.id as person_id', 'person.roles', 'api_key.role'])
-        .where('api_key.id', '=', principal.keyId ?? '').executeTakeFirst()
+    ? await tx
+        .selectFrom('organization')
+        .innerJoin('api_key', 'api_key.org_id', 'organization.org_id')
+        .innerJoin('person', (join) =>
+          join.onRef('person.id', '=', 'api_key.person_id').onRef('person.org_id', '=', 'api_key.org_id'),
+        )
+        .select([
+          'organization.org_id',
+          'slug',
+          'organization.name',
+          'person.id as person_id',
+          'person.roles',
+          'api_key.role',
+        ])
+        .where('api_key.id', '=', principal.keyId ?? '')
+        .executeTakeFirst()
     : undefined
   return {
-    userId: null, name: principal.name, email: principal.email, auth: 'key', isInstanceAdministrator: false,
+    userId: null,
+    name: principal.name,
+    email: principal.email,
+    auth: 'key',
+    isInstanceAdministrator: false,
     organizations: organization
-      ? [{ id: organization.org_id, slug: organization.slug, name: organization.name, personId: organization.person_id, roles: (organization.role ? [organization.role] : organization.roles).filter(isRole) }]
+      ? [
+          {
+            id: organization.org_id,
+            slug: organization.slug,
+            name: organization.name,
+            personId: organization.person_id,
+            roles: (organization.role ? [organization.role] : organization.roles).filter(isRole),
+          },
+        ]
       : [],
   }
 }
@@ -71,7 +118,10 @@ export function accountsRoutes(options: AccountsOptions): readonly Route[] {
   const { store, identity } = options
 
   const contextOf = (requestId: string, now: string): WriteContext => ({
-    organizationId: uuidv7(), requestId, now, newId: () => uuidv7(),
+    organizationId: uuidv7(),
+    requestId,
+    now,
+    newId: () => uuidv7(),
     actor: { personId: uuidv7(), roles: ['administrator', 'aims-manager'], auth: 'session' },
   })
 
@@ -81,7 +131,10 @@ export function accountsRoutes(options: AccountsOptions): readonly Route[] {
       if (isFirst) {
         await lockSetUp(tx)
         if (await isSetUp(tx)) throw new Problem('conflict', 'This instance is set up already.')
-        await tx.insertInto('instance_administrator').values({ user_id: founder.userId, created_at: context.now }).execute()
+        await tx
+          .insertInto('instance_administrator')
+          .values({ user_id: founder.userId, created_at: context.now })
+          .execute()
       } else if (!(await tx.selectFrom('instance_administrator').select('user_id').executeTakeFirst()))
         throw new Problem('forbidden', 'Only an administrator of the instance can make organizations.')
       const made = await makeOrganization(tx, context, draft, founder)
@@ -90,9 +143,17 @@ export function accountsRoutes(options: AccountsOptions): readonly Route[] {
       return { id: context.organizationId, ...draft, personId: context.actor.personId, roles: [...made.roles] }
     })
 
-  const signedIn = async (userId: string, name: string, email: string, headers: Readonly<Record<string, string | undefined>>) => {
+  const signedIn = async (
+    userId: string,
+    name: string,
+    email: string,
+    headers: Readonly<Record<string, string | undefined>>,
+  ) => {
     const { cookies } = await identity.signIn(userId, new Headers(definedOf(headers)))
-    const me = await store.transaction().setAccessMode('read only').execute((tx) => meOf(tx, userId, name, email))
+    const me = await store
+      .transaction()
+      .setAccessMode('read only')
+      .execute((tx) => meOf(tx, userId, name, email))
     return { me, cookies }
   }
 
@@ -102,8 +163,10 @@ export function accountsRoutes(options: AccountsOptions): readonly Route[] {
       return { body: { isSetUp: done, mail: options.sendsMail, version: options.version } }
     }),
     open(accounts.setUp, async ({ body, headers, now, requestId, reply }) => {
-      if (await store.transaction().setAccessMode('read only').execute(isSetUp)) throw new Problem('conflict', 'This instance is set up already.')
-      if (!equalTokens(body.token, options.setUpToken)) throw new Problem('forbidden', 'The set-up token is not the one that the server printed at its start.')
+      if (await store.transaction().setAccessMode('read only').execute(isSetUp))
+        throw new Problem('conflict', 'This instance is set up already.')
+      if (!equalTokens(body.token, options.setUpToken))
+        throw new Problem('forbidden', 'The set-up token is not the one that the server printed at its start.')
       const { userId } = await identity.createUser({ name: body.name, email: body.email, password: body.password })
       try {
         await found(contextOf(requestId, now), body.organization, { userId, name: body.name, email: body.email }, true)
@@ -132,10 +195,16 @@ export function accountsRoutes(options: AccountsOptions): readonly Route[] {
       const known = await identity.userByEmail(invitation.email)
       // Somebody who has an account proves it with its password; nobody gets into an account by an invitation.
       if (known && !(await identity.checkPassword(known.userId, body.password)))
-        throw new Problem('invalid', 'You have an account with this e-mail address. Give its password.', [{ path: 'password', message: 'is not the password of your account' }])
-      const { userId } = known ?? (await identity.createUser({ name, email: invitation.email, password: body.password }))
+        throw new Problem('invalid', 'You have an account with this e-mail address. Give its password.', [
+          { path: 'password', message: 'is not the password of your account' },
+        ])
+      const { userId } =
+        known ?? (await identity.createUser({ name, email: invitation.email, password: body.password }))
       try {
-        await accept(store, invitation, userId, name, { ...contextOf(requestId, now), organizationId: invitation.org_id })
+        await accept(store, invitation, userId, name, {
+          ...contextOf(requestId, now),
+          organizationId: invitation.org_id,
+        })
       } catch (error) {
         if (!known) await identity.deleteUser(userId)
         throw error
@@ -174,15 +243,27 @@ async function invitationOf(store: Store, token: string, now: string): Promise<I
     .setAccessMode('read only')
     .execute((tx) => sql<InvitationRow>`select * from invitation_by_token(${hashOfToken(token)})`.execute(tx))
   const row = rows[0]
-  if (!row || row.accepted_at || row.expires_at <= now) throw new Problem('not-found', 'This invitation does not exist, was used, or has ended.')
+  if (!row || row.accepted_at || row.expires_at <= now)
+    throw new Problem('not-found', 'This invitation does not exist, was used, or has ended.')
   return row
 }
 
 const accept = (store: Store, invitation: InvitationRow, userId: string, name: string, context: WriteContext) =>
   asOrganization(store, invitation.org_id, userId, async (tx) => {
-    const used = await tx.updateTable('invitation').set({ accepted_at: context.now }).where('id', '=', invitation.id).where('accepted_at', 'is', null).executeTakeFirst()
+    const used = await tx
+      .updateTable('invitation')
+      .set({ accepted_at: context.now })
+      .where('id', '=', invitation.id)
+      .where('accepted_at', 'is', null)
+      .executeTakeFirst()
     if (used.numUpdatedRows !== 1n) throw new Problem('not-found', 'This invitation was used.')
-    await tx.updateTable('person').set({ user_id: userId, name, status: 'active', updated_at: context.now }).where('id', '=', invitation.person_id).execute()
+    await tx
+      .updateTable('person')
+      .set({ user_id: userId, name, status: 'active', updated_at: context.now })
+      .where('id', '=', invitation.person_id)
+      .execute()
     const acting: WriteContext = { ...context, actor: { ...context.actor, personId: invitation.person_id } }
-    await appendEvents(tx, acting, [personEvent(acting, 'person.joined', invitation.person_id, undefined, { name, email: invitation.email })])
+    await appendEvents(tx, acting, [
+      personEvent(acting, 'person.joined', invitation.person_id, undefined, { name, email: invitation.email }),
+    ])
   })

@@ -21,7 +21,11 @@ const founderRoles: readonly Role[] = ['administrator', 'aims-manager']
 const names = new Set(['api', 'assets', 'setup', 'sign-in', 'invitations', 'account', 'reset-password'])
 
 /** What the product adds to every new organization: framework packs and the like. */
-export type Furnish = (tx: WriteTransaction, context: WriteContext, organization: OrganizationDraft) => Promise<readonly ChangeEvent[]>
+export type Furnish = (
+  tx: WriteTransaction,
+  context: WriteContext,
+  organization: OrganizationDraft,
+) => Promise<readonly ChangeEvent[]>
 
 /**
  * Makes an organization with its founder, in a transaction whose `app.org` is the new organization.
@@ -33,25 +37,54 @@ export async function makeOrganization(
   draft: OrganizationDraft,
   founder: Founder,
 ): Promise<{ readonly roles: readonly Role[]; readonly events: readonly ChangeEvent[] }> {
-  if (names.has(draft.slug)) throw new Problem('invalid', 'This short name is reserved.', [{ path: 'slug', message: 'is reserved' }])
+  if (names.has(draft.slug))
+    throw new Problem('invalid', 'This short name is reserved.', [{ path: 'slug', message: 'is reserved' }])
   const { organizationId, actor, now } = context
   const made = await tx
     .insertInto('organization')
     .values({ org_id: organizationId, slug: draft.slug, name: draft.name, created_at: now })
     .onConflict((conflict) => conflict.column('slug').doNothing())
     .executeTakeFirst()
-  if (made.numInsertedOrUpdatedRows !== 1n) throw new Problem('conflict', 'This short name is taken.', [{ path: 'slug', message: 'is taken' }])
+  if (made.numInsertedOrUpdatedRows !== 1n)
+    throw new Problem('conflict', 'This short name is taken.', [{ path: 'slug', message: 'is taken' }])
   const times = { created_at: now, updated_at: now, access_until: null }
   await tx
     .insertInto('person')
     .values([
-      { org_id: organizationId, id: systemPersonId, user_id: null, name: 'Plumbline', email: 'system', roles: [], status: 'system', ...times },
-      { org_id: organizationId, id: actor.personId, user_id: founder.userId, name: founder.name, email: founder.email, roles: [...founderRoles], status: 'active', ...times },
+      {
+        org_id: organizationId,
+        id: systemPersonId,
+        user_id: null,
+        name: 'Plumbline',
+        email: 'system',
+        roles: [],
+        status: 'system',
+        ...times,
+      },
+      {
+        org_id: organizationId,
+        id: actor.personId,
+        user_id: founder.userId,
+        name: founder.name,
+        email: founder.email,
+        roles: [...founderRoles],
+        status: 'active',
+        ...times,
+      },
     ])
     .execute()
   const events: ChangeEvent[] = [
-    { id: context.newId(), type: 'organization.created', object: { type: 'organization', id: organizationId, version: 1 }, after: { name: draft.name, slug: draft.slug } },
-    personEvent(context, 'person.joined', actor.personId, undefined, { name: founder.name, email: founder.email, roles: [...founderRoles] }),
+    {
+      id: context.newId(),
+      type: 'organization.created',
+      object: { type: 'organization', id: organizationId, version: 1 },
+      after: { name: draft.name, slug: draft.slug },
+    },
+    personEvent(context, 'person.joined', actor.personId, undefined, {
+      name: founder.name,
+      email: founder.email,
+      roles: [...founderRoles],
+    }),
   ]
   return { roles: founderRoles, events }
 }
@@ -59,7 +92,13 @@ export async function makeOrganization(
 type State = Readonly<Record<string, string | string[] | null>>
 
 /** A change of who may do what; every one is an entry of the log. */
-export const personEvent = (context: WriteContext, type: string, id: string, before: State | undefined, after: State): ChangeEvent => ({
+export const personEvent = (
+  context: WriteContext,
+  type: string,
+  id: string,
+  before: State | undefined,
+  after: State,
+): ChangeEvent => ({
   id: context.newId(),
   type,
   object: { type: 'person', id, version: 1 },

@@ -5,7 +5,7 @@ import { type Role, roles } from '@plumbline/contract/role'
 import { sql } from 'kysely'
 import type { ReadTransaction, WriteTransaction } from '../change/transaction.ts'
 import { hashOfToken } from '../http/credentials.ts'
-import { read, type Route, write } from '../http/route.ts'
+import { type Route, read, write } from '../http/route.ts'
 import type { Identity } from '../identity/identity.ts'
 import { personEvent } from './organizations.ts'
 
@@ -41,10 +41,21 @@ const personOf = (row: PersonRow): Person => ({
   createdAt: row.created_at,
 })
 
-const stateOf = (row: PersonRow) => ({ name: row.name, email: row.email, roles: row.roles, status: row.status, accessUntil: row.access_until })
+const stateOf = (row: PersonRow) => ({
+  name: row.name,
+  email: row.email,
+  roles: row.roles,
+  status: row.status,
+  accessUntil: row.access_until,
+})
 
 async function personById(tx: ReadTransaction, id: string): Promise<PersonRow> {
-  const row = await tx.selectFrom('person').select(columns).where('id', '=', id).where('status', '<>', 'system').executeTakeFirst()
+  const row = await tx
+    .selectFrom('person')
+    .select(columns)
+    .where('id', '=', id)
+    .where('status', '<>', 'system')
+    .executeTakeFirst()
   if (!row) throw new Problem('not-found', 'There is no such person here.')
   return row
 }
@@ -70,12 +81,19 @@ export function peopleRoutes({ identity, publicUrl, mail }: PeopleOptions): read
       body: { id: member.organizationId, slug: params.org, name: member.organization },
     })),
     read(people.list, async (_, tx) => {
-      const rows = await tx.selectFrom('person').select(columns).where('status', '<>', 'system').orderBy('name').orderBy('id').execute()
+      const rows = await tx
+        .selectFrom('person')
+        .select(columns)
+        .where('status', '<>', 'system')
+        .orderBy('name')
+        .orderBy('id')
+        .execute()
       return { body: { items: rows.map(personOf) } }
     }),
     write(people.change, async ({ params, body, context }, tx) => {
       const before = await personById(tx, params.id)
-      if (body.status === 'active' && before.user_id === null) throw new Problem('conflict', 'This person has not accepted the invitation yet.')
+      if (body.status === 'active' && before.user_id === null)
+        throw new Problem('conflict', 'This person has not accepted the invitation yet.')
       const after = {
         ...before,
         roles: body.roles ? [...new Set(body.roles)] : before.roles,
@@ -83,7 +101,8 @@ export function peopleRoutes({ identity, publicUrl, mail }: PeopleOptions): read
         access_until: body.accessUntil === undefined ? before.access_until : body.accessUntil,
       }
       const wasAdministrator = before.roles.includes('administrator') && before.status === 'active'
-      const staysAdministrator = after.roles.includes('administrator') && after.status === 'active' && after.access_until === null
+      const staysAdministrator =
+        after.roles.includes('administrator') && after.status === 'active' && after.access_until === null
       if (wasAdministrator && !staysAdministrator) await refuseLastAdministrator(tx, before.id)
       await tx
         .updateTable('person')
@@ -95,13 +114,21 @@ export function peopleRoutes({ identity, publicUrl, mail }: PeopleOptions): read
     }),
     write(people.resetLink, async ({ params, context }, tx) => {
       const person = await personById(tx, params.id)
-      if (!person.user_id || person.status !== 'active') throw new Problem('conflict', 'This person has no account yet, or no access any more.')
+      if (!person.user_id || person.status !== 'active')
+        throw new Problem('conflict', 'This person has no account yet, or no access any more.')
       // An account can belong to several organizations; one organization's administrator must not get into another's.
       const { rows } = await sql<{ slug: string }>`select slug from organizations_of(${person.user_id})`.execute(tx)
-      if (rows.length > 1) throw new Problem('forbidden', 'This person also belongs to another organization and has to reset the password by mail.')
+      if (rows.length > 1)
+        throw new Problem(
+          'forbidden',
+          'This person also belongs to another organization and has to reset the password by mail.',
+        )
       const link = await identity.makeResetLink(person.email)
       if (!link) throw new Problem('conflict', 'This person has no account.')
-      return { result: { body: { link } }, events: [personEvent(context, 'person.reset-link-made', person.id, undefined, {})] }
+      return {
+        result: { body: { link } },
+        events: [personEvent(context, 'person.reset-link-made', person.id, undefined, {})],
+      }
     }),
     write(people.invite, async ({ body, member, context }, tx) => {
       const personId = await personToInvite(tx, context.organizationId, context.newId(), body, context.now)
@@ -111,8 +138,14 @@ export function peopleRoutes({ identity, publicUrl, mail }: PeopleOptions): read
       await tx
         .insertInto('invitation')
         .values({
-          org_id: context.organizationId, id, person_id: personId, token_hash: hashOfToken(token), expires_at: expiresAt,
-          accepted_at: null, created_at: context.now, created_by: context.actor.personId,
+          org_id: context.organizationId,
+          id,
+          person_id: personId,
+          token_hash: hashOfToken(token),
+          expires_at: expiresAt,
+          accepted_at: null,
+          created_at: context.now,
+          created_by: context.actor.personId,
         })
         .execute()
       const link = `${publicUrl}/invitations/${token}`
@@ -123,8 +156,15 @@ export function peopleRoutes({ identity, publicUrl, mail }: PeopleOptions): read
           subject: `Invitation to ${member.organization} on Plumbline`,
           text: `${member.principal.name} invites you to the AI management system of ${member.organization}.\n\nOpen this link within 14 days to set your password:\n${link}\n`,
         })
-      const event = personEvent(context, 'person.invited', personId, undefined, { name: body.name, email: body.email, roles: body.roles })
-      return { result: { body: { id, link, token, email: body.email, expiresAt, mailed: mail !== undefined } }, events: [event] }
+      const event = personEvent(context, 'person.invited', personId, undefined, {
+        name: body.name,
+        email: body.email,
+        roles: body.roles,
+      })
+      return {
+        result: { body: { id, link, token, email: body.email, expiresAt, mailed: mail !== undefined } },
+        events: [event],
+      }
     }),
   ]
 }
@@ -137,16 +177,42 @@ interface InvitationDraft {
 }
 
 /** The person row an invitation is for: a new one, or one that was invited before. */
-async function personToInvite(tx: WriteTransaction, organizationId: string, newId: string, draft: InvitationDraft, now: string): Promise<string> {
-  const values = { name: draft.name, email: draft.email, roles: [...draft.roles], access_until: draft.accessUntil ?? null, updated_at: now }
-  const known = await tx.selectFrom('person').select(['id', 'status']).where('email_lower', '=', draft.email.toLowerCase()).executeTakeFirst()
+async function personToInvite(
+  tx: WriteTransaction,
+  organizationId: string,
+  newId: string,
+  draft: InvitationDraft,
+  now: string,
+): Promise<string> {
+  const values = {
+    name: draft.name,
+    email: draft.email,
+    roles: [...draft.roles],
+    access_until: draft.accessUntil ?? null,
+    updated_at: now,
+  }
+  const known = await tx
+    .selectFrom('person')
+    .select(['id', 'status'])
+    .where('email_lower', '=', draft.email.toLowerCase())
+    .executeTakeFirst()
   if (known && known.status !== 'invited')
-    throw new Problem('conflict', 'This person is in the organization already. Change the roles instead.', [{ path: 'email', message: 'is a member already' }])
+    throw new Problem('conflict', 'This person is in the organization already. Change the roles instead.', [
+      { path: 'email', message: 'is a member already' },
+    ])
   if (known) {
     await tx.updateTable('person').set(values).where('id', '=', known.id).execute()
-    await tx.updateTable('invitation').set({ expires_at: now }).where('person_id', '=', known.id).where('accepted_at', 'is', null).execute()
+    await tx
+      .updateTable('invitation')
+      .set({ expires_at: now })
+      .where('person_id', '=', known.id)
+      .where('accepted_at', 'is', null)
+      .execute()
     return known.id
   }
-  await tx.insertInto('person').values({ org_id: organizationId, id: newId, user_id: null, status: 'invited', created_at: now, ...values }).execute()
+  await tx
+    .insertInto('person')
+    .values({ org_id: organizationId, id: newId, user_id: null, status: 'invited', created_at: now, ...values })
+    .execute()
   return newId
 }

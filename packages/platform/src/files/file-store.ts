@@ -39,7 +39,8 @@ export async function openFolderStore(folder: string): Promise<FileStore> {
   await mkdir(temporary, { recursive: true, mode: 0o700 })
   // What a killed upload left behind belongs to nobody.
   for (const name of await readdir(temporary)) await rm(join(temporary, name), { force: true })
-  const pathOf = (organizationId: string, sha256: string) => join(folder, organizationId, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+  const pathOf = (organizationId: string, sha256: string) =>
+    join(folder, organizationId, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
 
   return {
     async put(organizationId, content) {

@@ -42,7 +42,11 @@ export function filesRoutes({ store, fileStore, limitBytes }: FilesOptions): rea
     }),
     open(files.download, async ({ params, credentials, reply }) => {
       const { organizationId, file } = await readAsMember(store, credentials, params.org, async (tx, member) => {
-        const row = await tx.selectFrom('file').select(['sha256', 'size', 'media_type', 'name']).where('sha256', '=', params.sha256).executeTakeFirst()
+        const row = await tx
+          .selectFrom('file')
+          .select(['sha256', 'size', 'media_type', 'name'])
+          .where('sha256', '=', params.sha256)
+          .executeTakeFirst()
         if (!row) throw new Problem('not-found', 'There is no such file here.')
         return { organizationId: member.organizationId, file: row }
       })
@@ -62,16 +66,35 @@ export function filesRoutes({ store, fileStore, limitBytes }: FilesOptions): rea
   ]
 
   /** The row comes after the bytes are durable: a row without its file cannot exist. */
-  async function keep(slug: string, credentials: Parameters<typeof writeAsMember>[1], upload: Upload, requestId: string, now: string): Promise<void> {
+  async function keep(
+    slug: string,
+    credentials: Parameters<typeof writeAsMember>[1],
+    upload: Upload,
+    requestId: string,
+    now: string,
+  ): Promise<void> {
     await writeAsMember(store, credentials, slug, async (tx, { organizationId, actor }) => {
       const context: WriteContext = { organizationId, actor, requestId, now, newId: () => uuidv7() }
       await tx
         .insertInto('file')
-        .values({ org_id: organizationId, sha256: upload.sha256, size: upload.size, media_type: upload.mediaType, name: upload.name, created_at: now, created_by: actor.personId })
+        .values({
+          org_id: organizationId,
+          sha256: upload.sha256,
+          size: upload.size,
+          media_type: upload.mediaType,
+          name: upload.name,
+          created_at: now,
+          created_by: actor.personId,
+        })
         .onConflict((conflict) => conflict.columns(['org_id', 'sha256']).doNothing())
         .execute()
       await appendEvents(tx, context, [
-        { id: context.newId(), type: 'file.uploaded', object: { type: 'file', id: context.newId(), version: 1 }, after: { sha256: upload.sha256, size: upload.size, mediaType: upload.mediaType, name: upload.name } },
+        {
+          id: context.newId(),
+          type: 'file.uploaded',
+          object: { type: 'file', id: context.newId(), version: 1 },
+          after: { sha256: upload.sha256, size: upload.size, mediaType: upload.mediaType, name: upload.name },
+        },
       ])
     })
   }

@@ -1,8 +1,8 @@
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { Problem } from '@plumbline/contract/problem'
 import busboy from 'busboy'
 import type { FastifyRequest } from 'fastify'
-import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { FileStore, StoredFile } from './file-store.ts'
 
 export interface Upload extends StoredFile {
@@ -11,7 +11,7 @@ export interface Upload extends StoredFile {
 }
 
 // Control characters, path separators and direction marks have no business in a file's name.
-const unwanted = /[\u0000-\u001f\u007f/\\\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+const unwanted = /[\p{Cc}\p{Bidi_Control}/\\]/gu
 
 /** The name as it may be shown and saved: no path, no control characters, at most 200 characters. */
 export function safeFileName(given: string | undefined): string {
@@ -23,9 +23,15 @@ export function safeFileName(given: string | undefined): string {
 const mediaTypePattern = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,80}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,80}$/i
 
 /** Streams the one file of a multipart request into the store. @throws Problem malformed, too-large, invalid */
-export async function receiveFile(request: FastifyRequest, store: FileStore, organizationId: string, limitBytes: number): Promise<Upload> {
+export async function receiveFile(
+  request: FastifyRequest,
+  store: FileStore,
+  organizationId: string,
+  limitBytes: number,
+): Promise<Upload> {
   const type = request.headers['content-type'] ?? ''
-  if (!type.startsWith('multipart/form-data')) throw new Problem('unsupported-media-type', 'Send the file as multipart/form-data.')
+  if (!type.startsWith('multipart/form-data'))
+    throw new Problem('unsupported-media-type', 'Send the file as multipart/form-data.')
   const parser = makeParser(request.headers, limitBytes)
   let found: Promise<Upload> | undefined
   let excess: Problem | undefined
@@ -51,7 +57,9 @@ export async function receiveFile(request: FastifyRequest, store: FileStore, org
   try {
     await pipeline(request.raw, parser)
   } catch (error) {
-    throw error instanceof Error && 'code' in error ? error : new Problem('malformed', 'The upload broke off or is not valid multipart data.')
+    throw error instanceof Error && 'code' in error
+      ? error
+      : new Problem('malformed', 'The upload broke off or is not valid multipart data.')
   }
   const upload = await found
   if (excess) throw excess
@@ -61,7 +69,11 @@ export async function receiveFile(request: FastifyRequest, store: FileStore, org
 
 function makeParser(headers: FastifyRequest['headers'], limitBytes: number): busboy.Busboy {
   try {
-    return busboy({ headers, limits: { files: 1, fileSize: limitBytes, fields: 10, parts: 12, headerPairs: 50 }, defParamCharset: 'utf8' })
+    return busboy({
+      headers,
+      limits: { files: 1, fileSize: limitBytes, fields: 10, parts: 12, headerPairs: 50 },
+      defParamCharset: 'utf8',
+    })
   } catch {
     throw new Problem('malformed', 'The upload is not valid multipart data.')
   }

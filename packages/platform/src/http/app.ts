@@ -12,7 +12,9 @@ const databaseConflicts: Readonly<Record<string, string>> = {
 const toProblem = (error: unknown): Problem | undefined => {
   if (error instanceof Problem) return error
   if (error instanceof CanonicalJsonError)
-    return new Problem('invalid', 'The request has a value that cannot be kept exactly.', [{ path: error.path, message: error.message }])
+    return new Problem('invalid', 'The request has a value that cannot be kept exactly.', [
+      { path: error.path, message: error.message },
+    ])
   if (typeof error !== 'object' || error === null) return undefined
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
   if (code === '53100' || code === 'ENOSPC')
