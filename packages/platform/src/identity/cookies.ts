@@ -29,7 +29,7 @@ export interface Cookies {
   knownDevice(cookieHeader: string | undefined, email: string): string | undefined
 }
 
-function valueOf(cookieHeader: string | undefined, name: string): string | undefined {
+function cookieOf(cookieHeader: string | undefined, name: string): string | undefined {
   if (cookieHeader === undefined || cookieHeader.length > 16_384) return undefined
   for (const pair of cookieHeader.split(';')) {
     const at = pair.indexOf('=')
@@ -65,7 +65,7 @@ export function makeCookies({ publicUrl, secureCookies, libraryKey, deviceKey }:
     return sameText(signed.slice(at + 1), signatureOf(value)) ? value : undefined
   }
   const markOf = (email: string, nonce: string) => keyedHash(deviceKey, `${email.toLowerCase()}\n${nonce}`)
-  const signedValue = (header: string | undefined, name: string) => verified(decoded(valueOf(header, name)))
+  const signedValue = (header: string | undefined, name: string) => verified(decoded(cookieOf(header, name)))
 
   return {
     prefix,
@@ -75,7 +75,7 @@ export function makeCookies({ publicUrl, secureCookies, libraryKey, deviceKey }:
     sessionCookie: (token) =>
       `${sessionName}=${encodeURIComponent(`${token}.${signatureOf(token)}`)}; Max-Age=${7 * day}; ${attributes}`,
     sessionTokenSet(setCookie) {
-      const value = decoded(valueOf(setCookie.split(';')[0], sessionName))
+      const value = decoded(cookieOf(setCookie.split(';')[0], sessionName))
       return value === undefined ? undefined : (verified(value) ?? '')
     },
     deviceCookie(email) {
@@ -83,7 +83,7 @@ export function makeCookies({ publicUrl, secureCookies, libraryKey, deviceKey }:
       return `${deviceName}=${nonce}.${markOf(email, nonce)}; Max-Age=${180 * day}; ${attributes}`
     },
     knownDevice(header, email) {
-      const [nonce, mark] = valueOf(header, deviceName)?.split('.') ?? []
+      const [nonce, mark] = cookieOf(header, deviceName)?.split('.') ?? []
       return nonce && mark && sameText(mark, markOf(email, nonce)) ? nonce : undefined
     },
   }
