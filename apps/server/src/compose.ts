@@ -93,7 +93,7 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
   const isHttps = publicUrl.startsWith('https:')
   const recognizer: Recognizer = {
     sessionToken: (cookie) => identity.sessionToken(cookie),
-    origins: originsOf(publicUrl),
+    origins: identity.origins,
   }
   const routes = allRoutes(foundations)
   addSecurityHeaders(app, isHttps)
@@ -113,12 +113,6 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
   })
   await serveWeb(app, otherMethods(endpoints))
   return app
-}
-
-/** On this machine, people write either name of it. */
-function originsOf(publicUrl: string): ReadonlySet<string> {
-  const twin = publicUrl.replace('//127.0.0.1', '//localhost')
-  return new Set([publicUrl, ...(publicUrl.startsWith('http://127.0.0.1') ? [twin] : [])])
 }
 
 /** Tells addresses that exist with another method from addresses that do not exist. */

@@ -97,6 +97,7 @@ export async function startServer(
       secret,
       publicUrl: configuration.publicUrl,
       secureCookies: configuration.publicUrl.startsWith('https:'),
+      log: (message, detail) => logger.warn({ detail }, message),
       ...(mail ? { mail } : {}),
     })
     const foundations: Foundations = {
@@ -115,7 +116,7 @@ export async function startServer(
     await app.listen({ host: configuration.host, port: configuration.port })
     opened.push(
       everyHour(
-        () => sql`select forget_old_answers()`.execute(database.store),
+        () => Promise.all([sql`select forget_old_answers()`.execute(database.store), identity.forgetEnded()]),
         (error) => logger.warn({ err: error }, 'housekeeping failed'),
       ),
     )

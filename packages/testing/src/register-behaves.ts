@@ -1,6 +1,6 @@
 import { filterableFields } from '@plumbline/contract/list-query'
 import type { AnyRegister } from '@plumbline/contract/register'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 
 interface Reply {
   readonly status: number
@@ -24,7 +24,6 @@ export interface Bench {
   /** Types of the log entries written since the last call. */
   events(): Promise<readonly string[]>
   setTime(time: string | undefined): void
-  close(): Promise<void>
 }
 
 export interface Sample {
@@ -38,15 +37,14 @@ export interface Sample {
  * What every register promises, whatever it holds: needs sign-in, denies without permission, hides other organizations, pages,
  * refuses stale and unknown, refuses illegal transitions, writes exactly the declared event, shows the old state as of before.
  */
-export function registerBehaves(register: AnyRegister, sample: Sample, start: () => Promise<Bench>): void {
+export function registerBehaves(register: AnyRegister, sample: Sample, benchOf: () => Bench): void {
   describe(`register ${register.name}`, () => {
     let bench: Bench
     const path = `/${register.name}`
     const make = (title = sample.title) => bench.editor('POST', path, { title, data: sample.data })
-    beforeAll(async () => {
-      bench = await start()
+    beforeAll(() => {
+      bench = benchOf()
     })
-    afterAll(() => bench.close())
 
     it('needs sign-in', async () => {
       expect((await bench.anybody('GET', `/api/v1/orgs/acme${path}`)).status).toBe(401)

@@ -2,7 +2,7 @@ import type { Soa } from '@plumbline/registers/soa/endpoints'
 import type { SoaItem } from '@plumbline/registers/statements-of-applicability/contract'
 import {
   appliesTitle,
-  dayOf,
+  dayOf as dayInWords,
   evidenceStatus,
   fieldTitle,
   implementationTitle,
@@ -10,10 +10,10 @@ import {
   minuteOf,
   riskStatus,
   statusTitle,
-  validityOf,
+  validityOf as validityInWords,
   valueTitle,
 } from './soa-words.ts'
-import { citedBy, countsOf, deviationsOf, groupsOf, missingByReason } from './soa-view.ts'
+import { citedBy, countsOf, deviationsOf, groupsOf, missingByReason, responsibilitiesOf } from './soa-view.ts'
 import { paragraphsOf, printable } from './printable.ts'
 
 /** What soa.typ lays out: plain data, every date and key already in words. */
@@ -31,6 +31,7 @@ export function soaDocument(soa: Soa, objectives: ReadonlyMap<string, string>) {
     inForce: inForce && { version: String(inForce.version), on: dayOf(inForce.approvedOn), by: inForce.approvedBy.name },
     signOff: signOff && { name: signOff.name, on: dayOf(signOff.on), statement: paragraphsOf(signOff.statement) },
     counts: countsOf(items),
+    responsible: responsibilitiesOf(items),
     missing: missingByReason(soa.missing),
     groups: groups.map((group) => ({ ...group, items: group.items.map(row) })),
     excluded: groups.flatMap((group) => group.items).filter(({ applicable }) => applicable === 'no').map(row),
@@ -67,6 +68,11 @@ export function soaDocument(soa: Soa, objectives: ReadonlyMap<string, string>) {
 }
 
 const state = (key: string) => ({ key, title: implementationTitle(key) })
+
+/** Dates do not break over lines. */
+const unbroken = (words: string): string => words.replaceAll(/(\d+) (\w{3}) (\d{4})/g, '$1\u00a0$2\u00a0$3')
+const dayOf = (value: string | null): string => unbroken(dayInWords(value))
+const validityOf = (evidence: SoaItem['evidence'][number]): string => unbroken(validityInWords(evidence))
 
 /** One line of the tables. */
 function row(item: SoaItem) {

@@ -114,3 +114,22 @@ export function missingByReason(missing: Soa['missing']): readonly { reason: str
   for (const { reason, controlId } of missing) byReason.set(reason, [...(byReason.get(reason) ?? []), controlId])
   return [...byReason].map(([reason, controls]) => ({ reason, controls: [...new Set(controls)].sort(byNumber) }))
 }
+
+export interface Responsibility {
+  /** Empty for controls that nobody answers for. */
+  readonly name: string
+  readonly controls: readonly string[]
+}
+
+/** Who answers for which of the controls that apply, by name; what nobody answers for comes last. */
+export function responsibilitiesOf(items: readonly SoaItem[]): readonly Responsibility[] {
+  const byPerson = new Map<string, { name: string; controls: string[] }>()
+  for (const { applicable, responsible, controlId } of items) {
+    if (applicable === 'no') continue
+    const id = responsible?.id ?? ''
+    const found = byPerson.get(id) ?? { name: responsible?.name ?? '', controls: [] }
+    byPerson.set(id, { ...found, controls: [...found.controls, controlId].sort(byNumber) })
+  }
+  const last = ({ name }: Responsibility) => Number(name === '')
+  return [...byPerson.values()].sort((a, b) => last(a) - last(b) || a.name.localeCompare(b.name, 'en'))
+}

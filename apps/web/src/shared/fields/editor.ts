@@ -1,0 +1,21 @@
+import type { Field } from '@plumbline/contract/field'
+
+/** What every field editor gets. `undefined` stands for nothing. */
+export interface EditorProps {
+  readonly id: string
+  readonly field: Field
+  readonly value: unknown
+  readonly onChange: (value: unknown) => void
+  /** Ids of help and error, for `aria-describedby`. */
+  readonly describedBy?: string | undefined
+  readonly invalid?: boolean | undefined
+}
+
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** Attributes that tie a control to its help and error. */
+export const ties = ({ id, describedBy, invalid }: EditorProps) => ({
+  id,
+  'aria-describedby': describedBy || undefined,
+  'aria-invalid': invalid || undefined,
+})

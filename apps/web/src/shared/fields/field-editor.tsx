@@ -1,0 +1,50 @@
+import { optionWord } from '../i18n/register-words.ts'
+import type { EditorProps } from './editor.ts'
+import { FilesEditor } from './files-editor.tsx'
+import { MarkdownEditor } from './markdown-editor.tsx'
+import { BooleanEditor, ChoicesEditor, LineEditor, ListEditor, MoneyEditor, ParagraphEditor } from './plain-editors.tsx'
+import { RatingEditor } from './rating-editor.tsx'
+import { RowsEditor } from './rows-editor.tsx'
+import { ChoiceEditor, PersonEditor } from './select-editors.tsx'
+
+/** The editor of a field by its kind. The label stands outside, with the id `${id}-label`. */
+export function FieldEditor({ labelledBy, ...props }: EditorProps & { readonly labelledBy?: string }) {
+  if (!labelledBy) return <EditorOfKind {...props} />
+  return (
+    <fieldset style={{ border: 0, minWidth: 0 }} aria-labelledby={labelledBy}>
+      <EditorOfKind {...props} />
+    </fieldset>
+  )
+}
+
+function EditorOfKind(props: EditorProps) {
+  const { field } = props
+  switch (field.kind) {
+    case 'paragraph':
+      return <ParagraphEditor {...props} />
+    case 'markdown':
+      return <MarkdownEditor {...props} />
+    case 'choice':
+      return <ChoiceEditor {...props} />
+    case 'choices':
+      return <ChoicesEditor {...props} words={(value) => optionWord(field.options, value)} />
+    case 'list':
+      return <ListEditor {...props} />
+    case 'person':
+      return <PersonEditor {...props} />
+    case 'boolean':
+      return <BooleanEditor {...props} />
+    case 'money':
+      return <MoneyEditor {...props} />
+    case 'files':
+      return <FilesEditor {...props} />
+    case 'rating':
+      return <RatingEditor {...props} />
+    case 'rows':
+      return <RowsEditor {...props} />
+    case 'hidden':
+      return null
+    default:
+      return <LineEditor {...props} />
+  }
+}

@@ -1,0 +1,75 @@
+import { Button, IconButton } from '@plumbline/ui/button'
+import { useT } from '../i18n/i18n.ts'
+import { word } from '../i18n/register-words.ts'
+import type { EditorProps } from './editor.ts'
+import { FieldEditor } from './field-editor.tsx'
+
+type Row = Readonly<Record<string, unknown>>
+
+/** A small table in a record: each cell has the editor of its column. */
+export function RowsEditor({ id, field, value, onChange }: EditorProps) {
+  const t = useT()
+  const columns = Object.entries(field.columns ?? {})
+  const rows = Array.isArray(value) ? (value as readonly Row[]) : []
+  const set = (next: readonly Row[]) => onChange(next.length === 0 ? undefined : next)
+  const setCell = (at: number, name: string, cell: unknown) =>
+    set(
+      rows.map((row, index) => {
+        if (index !== at) return row
+        const { [name]: _, ...rest } = row
+        return cell === undefined ? rest : { ...rest, [name]: cell }
+      }),
+    )
+  return (
+    <div id={id} style={{ overflowX: 'auto' }}>
+      {rows.length > 0 ? (
+        <table className="rows-editor" aria-labelledby={`${id}-label`}>
+          <thead>
+            <tr>
+              {columns.map(([name, column]) => (
+                <th key={name} scope="col" className="m i3">
+                  {word(column.title)}
+                </th>
+              ))}
+              <th>
+                <span className="vh">{t('action.remove')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
+              <tr key={index}>
+                {columns.map(([name, column]) => (
+                  <td key={name}>
+                    <span id={`${id}-${index}-${name}-label`} className="vh">
+                      {word(column.title)} {index + 1}
+                    </span>
+                    <FieldEditor
+                      id={`${id}-${index}-${name}`}
+                      field={column}
+                      value={row[name]}
+                      onChange={(cell) => setCell(index, name, cell)}
+                      labelledBy={`${id}-${index}-${name}-label`}
+                    />
+                  </td>
+                ))}
+                <td>
+                  <IconButton
+                    icon="close"
+                    size="small"
+                    label={t('field.remove-row', { number: index + 1 })}
+                    onClick={() => set(rows.filter((_, other) => other !== index))}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      <Button size="small" icon="plus" onClick={() => set([...rows, {}])}>
+        {t('field.add-row')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import type { AnyRegister } from '@plumbline/contract/register'
+import { StatusShape } from '@plumbline/ui/status-mark'
+import { useState } from 'react'
+import { problemText } from '../../shared/api/problem-text.ts'
+import { useT } from '../../shared/i18n/i18n.ts'
+import type { Listed } from '../../shared/records/use-list.ts'
+import { useRecords, useRefresh } from '../../shared/records/use-records.ts'
+
+export interface Outcome {
+  readonly record: Listed
+  /** Why it was refused, or null when it was done. */
+  readonly problem: unknown
+}
+
+/** The same for many records, one after the other: each is a log entry of its own, and one refusal stops no other. */
+export function useBulk(register: AnyRegister) {
+  const records = useRecords(register)
+  const refresh = useRefresh()
+  const [busy, setBusy] = useState(false)
+  const each = async (chosen: readonly Listed[], run: (record: Listed) => Promise<unknown>) => {
+    setBusy(true)
+    const outcomes: Outcome[] = []
+    for (const record of chosen) {
+      const problem = await run(record).then(
+        () => null,
+        (error: unknown) => error,
+      )
+      outcomes.push({ record, problem })
+    }
+    await refresh()
+    setBusy(false)
+    return outcomes
+  }
+  return {
+    busy,
+    giveTo: (chosen: readonly Listed[], ownerId: string | null) =>
+      each(chosen, (record) => records.change(record.id, { ownerId }, { ifMatch: `"${record.version}"` })),
+    take: (chosen: readonly Listed[], name: string, reason: string) =>
+      each(chosen, (record) => records.transition(record.id, name, reason.trim() === '' ? {} : { reason })),
+  }
+}
+
+export function BulkResult({ outcomes }: { outcomes: readonly Outcome[] }) {
+  const t = useT()
+  const refused = outcomes.filter((one) => one.problem !== null)
+  return (
+    <>
+      <p>{t('records.bulk-done', { done: outcomes.length - refused.length, refused: refused.length })}</p>
+      <ul>
+        {refused.map(({ record, problem }) => (
+          <li key={record.id} className="cl">
+            <StatusShape shape="failed" />
+            <span>
+              <b className="md">{record.ref}</b> {problemText(problem, t)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

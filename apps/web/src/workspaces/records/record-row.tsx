@@ -1,0 +1,79 @@
+import type { AnyRegister } from '@plumbline/contract/register'
+import { Checkbox } from '@plumbline/ui/small-parts'
+import { usePeople } from '../../shared/api/people.ts'
+import { useOrganization } from '../../shared/api/session.ts'
+import { FieldValue } from '../../shared/fields/field-value.tsx'
+import { useDates } from '../../shared/i18n/dates.ts'
+import { useT } from '../../shared/i18n/i18n.ts'
+import { LinkTo, recordPath } from '../../shared/layout/link-to.tsx'
+import { RecordStatus } from '../../shared/records/status-of.tsx'
+import type { Listed } from '../../shared/records/use-list.ts'
+import { DueDay } from './due-day.tsx'
+
+export interface RecordRowProps {
+  readonly register: AnyRegister
+  readonly record: Listed
+  readonly index: number
+  readonly isCurrent: boolean
+  readonly isChosen: boolean
+  readonly onChoose: (range: boolean) => void
+  readonly onFocus: () => void
+  readonly onOpen: () => void
+}
+
+/** One record in a list. The title is the link; a click anywhere else in the row opens it too. */
+export function RecordRow({ register, record, index, isCurrent, isChosen, onChoose, onFocus, onOpen }: RecordRowProps) {
+  const t = useT()
+  const dates = useDates()
+  const people = usePeople()
+  const { slug } = useOrganization()
+  const className = [isChosen ? 'chk' : '', isCurrent ? 'cur' : ''].filter(Boolean).join(' ')
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the row is the way of the keyboard
+    <tr
+      data-row={index}
+      className={className}
+      aria-rowindex={index + 2}
+      onFocus={onFocus}
+      onClick={(event) => {
+        const target = event.target instanceof Element ? event.target.closest('a, input, button, label') : null
+        if (!target && getSelection()?.isCollapsed !== false) onOpen()
+      }}
+    >
+      <td className="c-check">
+        <Checkbox
+          label={t('records.select', { title: record.title })}
+          checked={isChosen}
+          readOnly
+          onClick={(event) => onChoose(event.shiftKey)}
+        />
+      </td>
+      <td className="c-ref i3 n">{record.ref}</td>
+      <td className="c-title">
+        <LinkTo to={recordPath(slug, record)} className="q" title={record.title}>
+          {record.title}
+        </LinkTo>
+        <span className="phone-line m i3">
+          {record.ref} <RecordStatus register={register} status={record.status} />
+        </span>
+      </td>
+      <td className="c-status">
+        <RecordStatus register={register} status={record.status} />
+      </td>
+      {register.columns.map((name, column) => {
+        const field = register.fields[name]
+        return (
+          <td key={name} className={`c-field c-field-${column + 1} i2`}>
+            {field && name === register.due && typeof record.data[name] === 'string' ? (
+              <DueDay day={record.data[name]} isOpen={register.lifecycle.statuses[record.status]?.locked !== true} />
+            ) : field ? (
+              <FieldValue field={field} value={record.data[name]} short />
+            ) : null}
+          </td>
+        )
+      })}
+      <td className="c-owner i2">{people.nameOf(record.ownerId)}</td>
+      <td className="c-time i3 n">{dates.shortMoment(record.updatedAt)}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,2 @@
+export const draftFromAnswers = () => ({ scope: '', controls: [], documents: [], tasks: [] })
+export const documentDrafts = () => []
