@@ -300,7 +300,8 @@ create trigger record_indexed after insert or update of title, data, archived_at
 
 -- Search in the organization of the transaction: whole words and beginnings of words by full text, typing errors by trigram.
 create function search_records(query text, wanted_register text, maximum integer)
-returns table (record_id uuid, rank real) language plpgsql stable security definer set search_path = public, pg_temp as $$
+returns table (record_id uuid, rank real) language plpgsql stable security definer
+set search_path = public, pg_temp set pg_trgm.word_similarity_threshold = 0.4 as $$
 declare
   wanted_org uuid := nullif(current_setting('app.org', true), '')::uuid;
   asked text := lower(trim(query));

@@ -41,9 +41,14 @@ const entryOf = (name: string, field: Field, turn: number): [string, unknown][] 
   return value === undefined ? [] : [[name, value]]
 }
 
+/** Fields that a register's own rules do not allow beside the others of the sample. */
+const contradictions: Readonly<Record<string, readonly string[]>> = { evidence: ['kind'] }
+
 /** A draft of a register with every field filled, and a change to one of them. Derived, so that a new field is tested at once. */
 export function sampleOf(register: AnyRegister): Sample {
-  const fields = Object.entries(register.fields)
+  // What contradicts another field is left out.
+  const unfit = contradictions[register.name] ?? []
+  const fields = Object.entries(register.fields).filter(([name]) => !unfit.includes(name))
   const data = Object.fromEntries(fields.flatMap(([name, field]) => entryOf(name, field, 0)))
   const changing = fields.find(([, { kind }]) => ['text', 'paragraph', 'list', 'markdown'].includes(kind)) ?? fields.find(([, field]) => valueOf(field, 1) !== undefined)
   if (!changing) throw new Error(`${register.name} has no field that can change`)

@@ -1,7 +1,7 @@
 import { Problem } from '@plumbline/contract/problem'
 import { CanonicalJsonError } from '@plumbline/ledger/canonical-json'
 import { uuidv7 } from '@plumbline/ledger/uuid-v7'
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 
 const databaseConflicts: Readonly<Record<string, string>> = {
   '23505': 'Something with the same key exists already.',
@@ -29,19 +29,21 @@ const toProblem = (error: unknown): Problem | undefined => {
   return undefined
 }
 
+/** Largest JSON body: a document with its text, and room to spare. */
+const jsonLimitBytes = 5 * 1_048_576
+
 /** A Fastify instance that speaks problem details and tells nobody about its insides. */
 export function makeApp(options: Pick<FastifyServerOptions, 'loggerInstance' | 'trustProxy'>): FastifyInstance {
-  const app = Fastify({
+  const app: FastifyInstance = Fastify({
     ...options,
     genReqId: () => uuidv7(),
-    bodyLimit: 5 * 1024 * 1024,
-    maxParamLength: 300,
+    bodyLimit: jsonLimitBytes,
+    // Uploads and downloads may take their time; a request's head may not.
     requestTimeout: 0,
     keepAliveTimeout: 72_000,
-    disableRequestLogging: true,
-    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
-    ajv: { customOptions: {} },
-  } as FastifyServerOptions) as FastifyInstance
+    logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: { maxParamLength: 300 },
+  })
   app.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error)
     if (!problem) request.log.error({ err: error, traceId: request.id }, 'unexpected error')

@@ -7,6 +7,8 @@ import { type SampleEntry, sampleEntries } from './sample-entries.ts'
 const uuid = (family: number, number: number): string =>
   `0${family}900000-0000-7000-8000-${String(number).padStart(12, '0')}`
 
+const people = [...new Set(sampleEntries.map(({ who }) => who))]
+
 const riskTitles: Readonly<Record<string, string>> = {
   'RSK-012': 'Training data of claims are incomplete for claims by telephone',
   'RSK-017': 'A changed library changes results without anybody noticing',
@@ -29,7 +31,7 @@ function evidenceOf(at: number): SoaItem['evidence'] {
     return {
       id: uuid(3, number),
       ref: `EVD-${number}`,
-      title: `${evidenceTitles[number % evidenceTitles.length]}, ${2020 + (number % 7)}`,
+      title: `${evidenceTitles[number % evidenceTitles.length]}, quarter ${1 + (number % 4)}`,
       status: fresh === 'waiting' ? 'submitted' : 'accepted',
       validFrom: fresh === 'waiting' ? null : '2026-01-15',
       validUntil: until[kind] ?? null,
@@ -54,14 +56,14 @@ function itemOf(entry: SampleEntry, at: number): SoaItem {
     inclusionReasons: entry.grounds === '' ? [] : entry.grounds.split(' '),
     implementation: entry.state,
     description: entry.how,
-    responsible: { id: uuid(2, entry.who.length), name: entry.who },
+    responsible: { id: uuid(2, people.indexOf(entry.who)), name: entry.who },
     reviewDate: applies ? `2027-0${1 + (at % 6)}-15` : null,
     claims: Array.from({ length: applies ? 3 : 0 }, (_, number) => ({
       id: uuid(4, at * 10 + number),
       ref: `CLM-${at * 10 + number}`,
       title: 'A claim',
       statement: 'It is done as described.',
-      status: number === 2 && entry.state !== 'implemented' ? ('open' as const) : ('proved' as const),
+      status: evidence.length > 0 && (number < 2 || entry.state === 'implemented') ? ('proved' as const) : ('open' as const),
       evidence: evidence.map(({ ref }) => ref),
     })),
     evidence,
@@ -127,6 +129,7 @@ export function sampleSoa(change: Partial<Soa> = {}): Soa {
 export const approvedSoa = (): Soa =>
   sampleSoa({
     status: 'in-force',
+    generatedAt: '2026-11-25T08:30:00.000Z',
     inForce: { version: 5, id: uuid(8, 5), approvedOn: '2026-11-25', approvedBy: { id: uuid(2, 99), name: 'Helene Sorensen' } },
     missing: [],
     differences: [],
