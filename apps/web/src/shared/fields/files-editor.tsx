@@ -62,7 +62,12 @@ export function FilesEditor({ id, value, onChange, describedBy }: EditorProps) {
             <Icon name="document" />
             <span className="el">{file.name}</span>
             <span className="m i3 nw">{fileSize(file.size, i18n.locale)}</span>
-            <IconButton icon="close" size="small" label={t('field.remove-file', { name: file.name })} onClick={() => remove(file.sha256)} />
+            <IconButton
+              icon="close"
+              size="small"
+              label={t('field.remove-file', { name: file.name })}
+              onClick={() => remove(file.sha256)}
+            />
           </li>
         ))}
       </ul>

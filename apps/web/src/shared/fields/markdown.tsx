@@ -7,9 +7,7 @@ const openLink = renderer.renderer.rules.link_open
 renderer.renderer.rules.link_open = (tokens, index, options, environment, self) => {
   tokens[index]?.attrSet('rel', 'noopener noreferrer')
   tokens[index]?.attrSet('target', '_blank')
-  return openLink
-    ? openLink(tokens, index, options, environment, self)
-    : self.renderToken(tokens, index, options)
+  return openLink ? openLink(tokens, index, options, environment, self) : self.renderToken(tokens, index, options)
 }
 /** Pictures from elsewhere would tell that elsewhere who reads; only their words are shown. */
 renderer.disable('image')

@@ -74,7 +74,14 @@ export function ListEditor(props: EditorProps) {
 export function BooleanEditor({ id, value, onChange, describedBy }: EditorProps) {
   const t = useT()
   return (
-    <div id={id} role="radiogroup" aria-labelledby={`${id}-label`} aria-describedby={describedBy} className="fx" style={{ gap: 16 }}>
+    <div
+      id={id}
+      role="radiogroup"
+      aria-labelledby={`${id}-label`}
+      aria-describedby={describedBy}
+      className="fx"
+      style={{ gap: 16 }}
+    >
       {([true, false] as const).map((one) => (
         <label key={String(one)} className="fx" style={{ minHeight: 28 }}>
           <input type="radio" className="cb" name={id} checked={value === one} onChange={() => onChange(one)} />
@@ -124,7 +131,14 @@ export function MoneyEditor(props: EditorProps) {
 }
 
 /** Any number of the options, all in sight. */
-export function ChoicesEditor({ id, field, value, onChange, describedBy, words }: EditorProps & { words: (value: string) => string }) {
+export function ChoicesEditor({
+  id,
+  field,
+  value,
+  onChange,
+  describedBy,
+  words,
+}: EditorProps & { words: (value: string) => string }) {
   const chosen = Array.isArray(value) ? (value as readonly string[]) : []
   return (
     <fieldset id={id} style={{ border: 0 }} aria-labelledby={`${id}-label`} aria-describedby={describedBy}>

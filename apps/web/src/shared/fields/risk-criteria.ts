@@ -1,5 +1,5 @@
-import type { Rating } from '@plumbline/contract/field'
 import { recordsClient } from '@plumbline/client/records-client'
+import type { Rating } from '@plumbline/contract/field'
 import { riskCriteria } from '@plumbline/registers/risk-criteria/contract'
 import { useQuery } from '@tanstack/react-query'
 import { client } from '../api/client.ts'
@@ -26,7 +26,9 @@ export interface Criteria {
 const five: readonly ScaleStep[] = ['1', '2', '3', '4', '5'].map((word) => ({ word, meaning: '' }))
 const standIn: Criteria = { likelihoods: five, consequences: five, levels: [], inForce: false }
 
-const stepsOf = (rows: readonly { word?: string | undefined; meaning?: string | undefined }[] | undefined): readonly ScaleStep[] =>
+const stepsOf = (
+  rows: readonly { word?: string | undefined; meaning?: string | undefined }[] | undefined,
+): readonly ScaleStep[] =>
   (rows ?? []).map((row, index) => ({ word: row.word ?? String(index + 1), meaning: row.meaning ?? '' }))
 
 /** The risk criteria in force (6.1.1), which give ratings their words and their levels. */

@@ -13,7 +13,12 @@ describe('the address of a list', () => {
         sort: '-title',
         new: 'yes',
       }),
-    ).toEqual({ 'filter[status]': ['identified', 'assessed'], 'filter[option]': ['modify'], q: 'driver', sort: '-title' })
+    ).toEqual({
+      'filter[status]': ['identified', 'assessed'],
+      'filter[option]': ['modify'],
+      q: 'driver',
+      sort: '-title',
+    })
   })
   it('leaves out a sort that the register does not have', () => {
     expect(listParametersOf(risks, { sort: 'bogus' })).toEqual({})

@@ -29,9 +29,7 @@ export function patchedValue(patch: Patch, path: string): unknown {
 
 /** The patch with only these paths. */
 export function only(patch: Patch, paths: readonly string[]): Patch {
-  const data = Object.fromEntries(
-    Object.entries(patch.data ?? {}).filter(([name]) => paths.includes(`data.${name}`)),
-  )
+  const data = Object.fromEntries(Object.entries(patch.data ?? {}).filter(([name]) => paths.includes(`data.${name}`)))
   return {
     ...(patch.title !== undefined && paths.includes('title') ? { title: patch.title } : {}),
     ...(patch.ownerId !== undefined && paths.includes('ownerId') ? { ownerId: patch.ownerId } : {}),

@@ -40,7 +40,8 @@ export function useHistory(register: AnyRegister, ref: string) {
   const records = useRecords(register)
   return useInfiniteQuery({
     queryKey: recordKey(slug, register.name, 'history', ref),
-    queryFn: ({ pageParam, signal }) => records.history(ref, { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      records.history(ref, { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
   })

@@ -33,8 +33,7 @@ export function BulkBar({ register, selection }: { register: AnyRegister; select
     setReason('')
   }
   const run = async () => {
-    const result =
-      ask?.what === 'step' ? await bulk.take(chosen, ask.name, reason) : await bulk.giveTo(chosen, owner)
+    const result = ask?.what === 'step' ? await bulk.take(chosen, ask.name, reason) : await bulk.giveTo(chosen, owner)
     if (result.every((one) => one.problem === null)) {
       close()
       selection.none()

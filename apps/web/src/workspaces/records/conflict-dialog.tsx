@@ -52,10 +52,20 @@ export function ConflictDialog({ register, conflict, onSettle }: ConflictDialogP
       {paths.map((path) => (
         <fieldset key={path} style={{ border: 0, borderTop: '1px solid var(--line-2)', paddingTop: 8 }}>
           <legend className="b">{titleOf(register, path, t('records.title'), t('records.owner'))}</legend>
-          <Side name={path} label={t('record.conflict-theirs')} checked={!mine.has(path)} onChoose={() => choose(path, false)}>
+          <Side
+            name={path}
+            label={t('record.conflict-theirs')}
+            checked={!mine.has(path)}
+            onChoose={() => choose(path, false)}
+          >
             <Value register={register} path={path} value={valueAt(theirs, path)} />
           </Side>
-          <Side name={path} label={t('record.conflict-mine')} checked={mine.has(path)} onChoose={() => choose(path, true)}>
+          <Side
+            name={path}
+            label={t('record.conflict-mine')}
+            checked={mine.has(path)}
+            onChoose={() => choose(path, true)}
+          >
             <Value register={register} path={path} value={patchedValue(patch, path)} />
           </Side>
         </fieldset>

@@ -8,8 +8,8 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { useOrganization } from '../../shared/api/session.ts'
-import { PersonSelect } from '../../shared/fields/select-editors.tsx'
 import { LabelledEditor } from '../../shared/fields/labelled-editor.tsx'
+import { PersonSelect } from '../../shared/fields/select-editors.tsx'
 import { TextLine } from '../../shared/forms/text-line.tsx'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { word } from '../../shared/i18n/register-words.ts'
@@ -25,7 +25,8 @@ export function firstFields(register: AnyRegister): readonly (readonly [string, 
   const group = fields[0]?.[1].group
   return fields.filter(
     ([name, field]) =>
-      !tooLarge.includes(field.kind) && ((group !== undefined && field.group === group) || register.columns.includes(name)),
+      !tooLarge.includes(field.kind) &&
+      ((group !== undefined && field.group === group) || register.columns.includes(name)),
   )
 }
 

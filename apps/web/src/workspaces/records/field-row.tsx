@@ -53,7 +53,11 @@ export function FieldRow({ name, field, record, canEdit, save }: FieldRowProps) 
             }}
           >
             <div style={{ minWidth: 0 }}>
-              {isEmpty(value) ? <EmptyValue canEdit={canEdit} help={field.help} /> : <FieldValue field={field} value={value} />}
+              {isEmpty(value) ? (
+                <EmptyValue canEdit={canEdit} help={field.help} />
+              ) : (
+                <FieldValue field={field} value={value} />
+              )}
             </div>
             {canEdit ? (
               <IconButton

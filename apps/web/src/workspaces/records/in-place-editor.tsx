@@ -58,7 +58,8 @@ export function InPlaceEditor({ id, name, field, base, save, onClose }: InPlaceE
       void commit(draft)
     }
   }
-  const problem = error instanceof ApiProblem ? error.errors.find((one) => one.path.startsWith(`data.${name}`)) : undefined
+  const problem =
+    error instanceof ApiProblem ? error.errors.find((one) => one.path.startsWith(`data.${name}`)) : undefined
   const isRunning = (busy || field.kind === 'files') && error === null
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: catches Enter, Escape and leaving for the editor within

@@ -80,7 +80,9 @@ function SearchBox({ register }: { register: AnyRegister }) {
 }
 
 const chooseable = (register: AnyRegister) =>
-  Object.entries(register.fields).filter(([, field]) => field.kind === 'choice' || field.kind === 'choices' || field.kind === 'boolean')
+  Object.entries(register.fields).filter(
+    ([, field]) => field.kind === 'choice' || field.kind === 'choices' || field.kind === 'boolean',
+  )
 
 const booleans = [
   { value: 'true', title: 'Yes' },
@@ -118,7 +120,9 @@ function FilterMenu({ register }: { register: AnyRegister }) {
               item(
                 `filter[${name}]`,
                 value,
-                field.kind === 'boolean' ? t(value === 'true' ? 'word.yes' : 'word.no') : optionWord(field.options, value),
+                field.kind === 'boolean'
+                  ? t(value === 'true' ? 'word.yes' : 'word.no')
+                  : optionWord(field.options, value),
               ),
             )}
           </div>
@@ -143,7 +147,8 @@ function OtherFilters({ register }: { register: AnyRegister }) {
     if (name === 'archived') return t('records.archived-only')
     if (name === 'ownerId') return people.nameOf(value)
     if (!field) return `${name}: ${value}`
-    const shown = field.kind === 'boolean' ? t(value === 'true' ? 'word.yes' : 'word.no') : optionWord(field.options, value)
+    const shown =
+      field.kind === 'boolean' ? t(value === 'true' ? 'word.yes' : 'word.no') : optionWord(field.options, value)
     return `${word(field.title)}: ${shown}`
   }
   const on = Object.keys(search).flatMap((key) => {
@@ -154,7 +159,12 @@ function OtherFilters({ register }: { register: AnyRegister }) {
       .map((value) => ({ key, value, text: wordOf(name, value) }))
   })
   return on.map(({ key, value, text }) => (
-    <Chip key={`${key} ${value}`} on aria-label={t('records.remove-filter', { filter: text })} onClick={() => setUrl(toggled(search, key, value))}>
+    <Chip
+      key={`${key} ${value}`}
+      on
+      aria-label={t('records.remove-filter', { filter: text })}
+      onClick={() => setUrl(toggled(search, key, value))}
+    >
       {text}
       <Icon name="close" size={12} />
     </Chip>

@@ -84,7 +84,9 @@ function RegisterList({ register }: { register: AnyRegister }) {
               {isFiltered ? (
                 <EmptyState
                   action={
-                    <Button onClick={() => setUrl(Object.fromEntries(Object.keys(parameters).map((one) => [one, undefined])))}>
+                    <Button
+                      onClick={() => setUrl(Object.fromEntries(Object.keys(parameters).map((one) => [one, undefined])))}
+                    >
                       {t('records.clear-filters')}
                     </Button>
                   }

@@ -29,7 +29,6 @@ export function RecordRow({ register, record, index, isCurrent, isChosen, onChoo
   const { slug } = useOrganization()
   const className = [isChosen ? 'chk' : '', isCurrent ? 'cur' : ''].filter(Boolean).join(' ')
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the row is the way of the keyboard
     <tr
       data-row={index}
       className={className}

@@ -2,8 +2,8 @@ import { useMediaQuery } from '@mantine/hooks'
 import { sortsOf } from '@plumbline/contract/list-query'
 import type { AnyRegister } from '@plumbline/contract/register'
 import { Checkbox } from '@plumbline/ui/small-parts'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { useNavigate } from '@tanstack/react-router'
+import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useOrganization } from '../../shared/api/session.ts'
 import { oneOf, useUrlState } from '../../shared/api/url-state.ts'
@@ -101,7 +101,7 @@ export function RecordTable({ register, items, total, selection, more }: RecordT
         </thead>
         <tbody>
           {before > 0 ? (
-            <tr aria-hidden="true">
+            <tr>
               <td colSpan={columnCount} style={{ height: before, padding: 0, border: 0 }} />
             </tr>
           ) : null}
@@ -122,7 +122,7 @@ export function RecordTable({ register, items, total, selection, more }: RecordT
             ) : null
           })}
           {after > 0 ? (
-            <tr aria-hidden="true">
+            <tr>
               <td colSpan={columnCount} style={{ height: after, padding: 0, border: 0 }} />
             </tr>
           ) : null}
