@@ -34,6 +34,8 @@ export interface Field<Schema extends z.ZodType = z.ZodType> {
   readonly group?: string
   readonly options?: readonly Option[]
   readonly columns?: Fields
+  /** Written by the product, in a step or at creation; never by hand. */
+  readonly stamped?: boolean
   readonly schema: Schema
 }
 
@@ -44,11 +46,13 @@ export interface FieldWords {
   readonly title: string
   readonly help?: string
   readonly group?: string
+  readonly stamped?: boolean
 }
 
 /** NUL cannot be stored, and half a surrogate pair is no character. */
 const isText = (value: string) => !value.includes('\u0000') && value.isWellFormed()
-const line = (max: number) => z.string().trim().min(1).max(max).refine(isText, 'must not contain NUL or half characters')
+const line = (max: number) =>
+  z.string().trim().min(1).max(max).refine(isText, 'must not contain NUL or half characters')
 
 /** One line of text, at most 300 characters. */
 export const text = (words: FieldWords) => ({ ...words, kind: 'text', schema: line(300) }) as const
@@ -64,7 +68,8 @@ export const person = (words: FieldWords) => ({ ...words, kind: 'person', schema
 export const date = (words: FieldWords) => ({ ...words, kind: 'date', schema: z.iso.date() }) as const
 export const integer = (words: FieldWords, min = 0, max = 1_000_000_000) =>
   ({ ...words, kind: 'integer', schema: z.int().min(min).max(max) }) as const
-export const number = (words: FieldWords) => ({ ...words, kind: 'number', schema: z.number().min(-9_007_199_254_740_991).max(9_007_199_254_740_991) }) as const
+export const number = (words: FieldWords) =>
+  ({ ...words, kind: 'number', schema: z.number().min(-9_007_199_254_740_991).max(9_007_199_254_740_991) }) as const
 export const boolean = (words: FieldWords) => ({ ...words, kind: 'boolean', schema: z.boolean() }) as const
 /** An http or https address. */
 export const url = (words: FieldWords) =>

@@ -22,6 +22,10 @@ export interface Behaviour {
   readonly stamps?: Readonly<Record<string, (judged: Judged) => Readonly<Record<string, unknown>>>>
   /** Rules between fields; paths are relative to the data. */
   readonly check?: (data: Readonly<Record<string, unknown>>) => readonly FieldProblem[]
+  /** Fields that cannot change once the record is made. */
+  readonly fixed?: (record: AnyRecord) => readonly string[]
+  /** Why the record cannot be archived. */
+  readonly stays?: (record: AnyRecord) => string | undefined
   /** Why no new link may point at the target, although this record is open. */
   readonly heldTarget?: (target: AnyRecord) => string | undefined
   /** Why the record cannot change although its own status would allow it. */

@@ -8,7 +8,7 @@ import type { WriteTransaction } from '@plumbline/platform/change/transaction'
 import { sql } from 'kysely'
 import { loadAround } from './around.ts'
 import type { Kept } from './behaviour.ts'
-import { inData } from './create.ts'
+import { inData, stampedIn } from './create.ts'
 import { lockRecord } from './find.ts'
 import { mergePatch } from './merge-patch.ts'
 import { refuseUnknownReferences } from './references.ts'
@@ -59,7 +59,13 @@ export async function changeRecord(
   if (lock) throw new Problem('conflict', lock)
 
   const data = parseOrProblem(dataSchema(register.fields), mergePatch(before.data, patch.data ?? {}), ['data'])
-  const problems = behaviour.check?.(data) ?? []
+  const touched = touchedIn(before.data, data)
+  const fixed = new Set(behaviour.fixed?.(before))
+  const problems = [
+    ...(behaviour.check?.(data) ?? []),
+    ...stampedIn(register.fields, touched),
+    ...touched.filter((name) => fixed.has(name)).map((name) => ({ path: name, message: 'cannot change' })),
+  ]
   if (problems.length > 0) throw new Problem('invalid', 'One or more fields are wrong.', problems.map(inData))
   const next = {
     ...before,
@@ -88,6 +94,12 @@ export async function changeRecord(
   return { record: after, events: [event] }
 }
 
+/** Names of the fields that differ. */
+const touchedIn = (before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>) =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => !isDeepStrictEqual(before[name], after[name]),
+  )
+
 /** Only what changes is checked: a person who left stays named where they were. */
 const changedPart = (before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(after).filter(([name, value]) => !isDeepStrictEqual(before[name], value)))
@@ -105,7 +117,7 @@ export async function archiveRecord(
   if (!mayChange(context.actor, register, before))
     throw new Problem('forbidden', `Your role does not let you archive ${before.ref}.`)
   if (expectedVersion !== undefined) refuseStale(before, expectedVersion)
-  const lock = await lockOf(tx, kept, before, context.now)
+  const lock = (await lockOf(tx, kept, before, context.now)) ?? kept.behaviour.stays?.(before)
   if (lock) throw new Problem('conflict', lock)
   const at = timeAfter(before, context.now)
   const after: AnyRecord = {

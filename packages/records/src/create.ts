@@ -1,5 +1,5 @@
 import { mayCreate } from '@plumbline/contract/access'
-import { dataSchema } from '@plumbline/contract/field'
+import { dataSchema, type Fields } from '@plumbline/contract/field'
 import { Problem, parseOrProblem } from '@plumbline/contract/problem'
 import type { AnyRecord } from '@plumbline/contract/record'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
@@ -78,7 +78,7 @@ export async function createRecord(
   if (register.managed || !mayCreate(context.actor, register))
     throw new Problem('forbidden', `Your role does not let you add to ${register.title.toLowerCase()}.`)
   const data = parseOrProblem(dataSchema(register.fields), draft.data ?? {}, ['data'])
-  const problems = behaviour.check?.(data) ?? []
+  const problems = [...(behaviour.check?.(data) ?? []), ...stampedIn(register.fields, Object.keys(data))]
   if (problems.length > 0) throw new Problem('invalid', 'One or more fields are wrong.', problems.map(inData))
   await refuseUnknownReferences(tx, register.fields, data, draft.ownerId ?? null)
   const made = await makeRecords(tx, kept, context, [{ ...draft, data }])
@@ -89,3 +89,7 @@ export async function createRecord(
 
 /** Paths that a behaviour reports are relative to the data. */
 export const inData = ({ path, message }: { path: string; message: string }) => ({ path: `data.${path}`, message })
+
+/** Fields that only the product writes, among those that somebody wants to write. */
+export const stampedIn = (fields: Fields, wanted: readonly string[]) =>
+  wanted.filter((name) => fields[name]?.stamped).map((name) => ({ path: name, message: 'is set by the product' }))

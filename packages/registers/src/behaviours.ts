@@ -2,7 +2,7 @@ import type { Behaviour } from '@plumbline/records/behaviour'
 import { aiSystemBlockers } from './ai-systems/domain.ts'
 import { claimBlockers, claimHeldBy, claimHeldTarget } from './claims/domain.ts'
 import { controlImplementationBlockers } from './control-implementations/domain.ts'
-import { controlBlockers, controlHeldTarget } from './controls/domain.ts'
+import { controlBlockers, controlFixed, controlHeldTarget, controlStays } from './controls/domain.ts'
 import { datasetBlockers } from './datasets/domain.ts'
 import { documentBlockers } from './documents/domain.ts'
 import { checkEvidence, evidenceBlockers } from './evidence/domain.ts'
@@ -16,7 +16,12 @@ import { supplierBlockers } from './suppliers/domain.ts'
 export const behaviours: Readonly<Record<string, Behaviour>> = {
   'ai-systems': { blockers: aiSystemBlockers },
   claims: { blockers: claimBlockers, heldBy: claimHeldBy, heldTarget: claimHeldTarget },
-  controls: { blockers: controlBlockers, heldTarget: controlHeldTarget },
+  controls: {
+    blockers: controlBlockers,
+    heldTarget: controlHeldTarget,
+    fixed: controlFixed,
+    stays: controlStays,
+  },
   'control-implementations': { blockers: controlImplementationBlockers },
   datasets: { blockers: datasetBlockers },
   documents: { blockers: documentBlockers },

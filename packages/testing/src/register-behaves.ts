@@ -55,7 +55,14 @@ export function registerBehaves(register: AnyRegister, sample: Sample, benchOf: 
       await bench.events()
       const made = await make()
       expect(made.status, made.text).toBe(201)
-      expect(made.json).toMatchObject({ register: register.name, title: sample.title, status: register.lifecycle.initial, version: 1, data: sample.data, archivedAt: null })
+      expect(made.json).toMatchObject({
+        register: register.name,
+        title: sample.title,
+        status: register.lifecycle.initial,
+        version: 1,
+        data: sample.data,
+        archivedAt: null,
+      })
       expect(made.json.ref).toMatch(new RegExp(`^${register.prefix}-[1-9]\\d*$`))
       expect(made.headers.etag).toBe('"1"')
       expect(made.headers.location).toBe(`/api/v1/orgs/acme${path}/${made.json.id}`)
@@ -81,7 +88,9 @@ export function registerBehaves(register: AnyRegister, sample: Sample, benchOf: 
       const isOpen = register.access.contribute.includes('viewer')
       expect((await bench.viewer('GET', `${path}/${json.id}`)).status).toBe(isReadable ? 200 : 403)
       if (!isOpen) expect((await bench.viewer('POST', path, { title: 'x' })).status).toBe(403)
-      expect((await bench.viewer('PATCH', `${path}/${json.id}`, { title: 'x' }, { 'if-match': '"1"' })).status).toBe(403)
+      expect((await bench.viewer('PATCH', `${path}/${json.id}`, { title: 'x' }, { 'if-match': '"1"' })).status).toBe(
+        403,
+      )
       expect((await bench.viewer('DELETE', `${path}/${json.id}`)).status).toBe(403)
     })
 
@@ -101,7 +110,12 @@ export function registerBehaves(register: AnyRegister, sample: Sample, benchOf: 
       const one = `${path}/${json.id}`
       expect((await bench.editor('PATCH', one, { title: 'x' })).status).toBe(428)
       await bench.events()
-      const changed = await bench.editor('PATCH', one, { title: 'Changed', data: sample.changes }, { 'if-match': '"1"' })
+      const changed = await bench.editor(
+        'PATCH',
+        one,
+        { title: 'Changed', data: sample.changes },
+        { 'if-match': '"1"' },
+      )
       expect(changed.status, changed.text).toBe(200)
       expect(changed.json).toMatchObject({ title: 'Changed', version: 2 })
       expect(changed.json.data).toMatchObject(sample.changes)
@@ -119,8 +133,13 @@ export function registerBehaves(register: AnyRegister, sample: Sample, benchOf: 
       await bench.editor('PATCH', `${path}/${json.id}`, { title: 'Later' }, { 'if-match': '"1"' })
       bench.setTime(undefined)
       const between = encodeURIComponent('2030-01-02T00:00:00.000Z')
-      expect((await bench.editor('GET', `${path}/${json.id}?asOf=${between}`)).json).toMatchObject({ title: sample.title, version: 1 })
-      expect((await bench.editor('GET', `${path}/${json.id}?asOf=${encodeURIComponent('2029-12-31T00:00:00Z')}`)).status).toBe(404)
+      expect((await bench.editor('GET', `${path}/${json.id}?asOf=${between}`)).json).toMatchObject({
+        title: sample.title,
+        version: 1,
+      })
+      expect(
+        (await bench.editor('GET', `${path}/${json.id}?asOf=${encodeURIComponent('2029-12-31T00:00:00Z')}`)).status,
+      ).toBe(404)
       const listed = await bench.editor('GET', `${path}?asOf=${between}&limit=200`)
       expect(listed.json.items.find((item: { id: string }) => item.id === json.id).title).toBe(sample.title)
       const { items } = (await bench.editor('GET', `${path}/${json.id}/history`)).json
@@ -135,7 +154,10 @@ export function registerBehaves(register: AnyRegister, sample: Sample, benchOf: 
         let cursor: string | null = ''
         let total = 0
         while (cursor !== null) {
-          const page: Reply = await bench.editor('GET', `${path}?limit=2&sort=${sort}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)
+          const page: Reply = await bench.editor(
+            'GET',
+            `${path}?limit=2&sort=${sort}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+          )
           expect(page.status, page.text).toBe(200)
           seen.push(...page.json.items.map((item: { id: string }) => item.id))
           total = page.json.total
@@ -152,7 +174,14 @@ export function registerBehaves(register: AnyRegister, sample: Sample, benchOf: 
     it('filters by every field that says it can be filtered', async () => {
       for (const field of ['status', ...filterableFields(register)]) {
         const kind = register.fields[field]?.kind
-        const value = kind === 'person' ? '00000000-0000-7000-8000-000000000000' : kind === 'date' ? '2026-01-01' : kind === 'integer' || kind === 'number' ? '1' : 'no-such-value'
+        const value =
+          kind === 'person'
+            ? '00000000-0000-7000-8000-000000000000'
+            : kind === 'date'
+              ? '2026-01-01'
+              : kind === 'integer' || kind === 'number'
+                ? '1'
+                : 'no-such-value'
         const page = await bench.editor('GET', `${path}?filter[${field}]=${value}&filter[${field}]=${value}`)
         expect(page.status, `${field}: ${page.text}`).toBe(200)
         expect(page.json.items).toEqual([])
@@ -163,17 +192,23 @@ export function registerBehaves(register: AnyRegister, sample: Sample, benchOf: 
       const { json } = await make()
       for (const [name, transition] of Object.entries(register.lifecycle.transitions)) {
         if (transition.from.includes(json.status)) continue
-        const refused = await bench.editor('POST', `${path}/${json.id}/transitions/${name}`, { reason: 'Because of the test' })
+        const refused = await bench.editor('POST', `${path}/${json.id}/transitions/${name}`, {
+          reason: 'Because of the test',
+        })
         expect(refused.status, name).toBe(409)
       }
       expect((await bench.editor('POST', `${path}/${json.id}/transitions/no-such-step`, {})).status).toBe(404)
       const open = (await bench.editor('GET', `${path}/${json.id}/transitions`)).json.items
-      const expected = Object.entries(register.lifecycle.transitions).filter(([, { from }]) => from.includes(json.status))
+      const expected = Object.entries(register.lifecycle.transitions).filter(([, { from }]) =>
+        from.includes(json.status),
+      )
       expect(open.map((item: { name: string }) => item.name).sort()).toEqual(expected.map(([name]) => name).sort())
     })
 
     it('refuses approval by the author', async () => {
-      const approvals = Object.entries(register.lifecycle.transitions).filter(([, { approval, from }]) => approval && from.includes(register.lifecycle.initial))
+      const approvals = Object.entries(register.lifecycle.transitions).filter(
+        ([, { approval, from }]) => approval && from.includes(register.lifecycle.initial),
+      )
       const { json } = await make()
       for (const [name] of approvals) {
         const refused = await bench.editor('POST', `${path}/${json.id}/transitions/${name}`, { reason: 'I like it' })
@@ -187,8 +222,14 @@ export function registerBehaves(register: AnyRegister, sample: Sample, benchOf: 
       const one = `${path}/${json.id}`
       expect((await bench.editor('POST', `${one}/comments`, { body: 'Looks right' })).status).toBe(201)
       expect((await bench.editor('GET', `${one}/comments`)).json.items[0].body).toBe('Looks right')
-      expect((await bench.editor('GET', `${path}?q=quater`)).json.items.map((item: { id: string }) => item.id)).toContain(json.id)
-      expect((await bench.editor('GET', `/search?q=quatrenion&register=${register.name}`)).json.items.map((item: { id: string }) => item.id)).toContain(json.id)
+      expect(
+        (await bench.editor('GET', `${path}?q=quater`)).json.items.map((item: { id: string }) => item.id),
+      ).toContain(json.id)
+      expect(
+        (await bench.editor('GET', `/search?q=quatrenion&register=${register.name}`)).json.items.map(
+          (item: { id: string }) => item.id,
+        ),
+      ).toContain(json.id)
       expect((await bench.editor('DELETE', one)).status).toBe(204)
       expect((await bench.editor('GET', one)).json.archivedAt).not.toBeNull()
       expect((await bench.editor('GET', `${path}?q=quaternion`)).json.items).toEqual([])

@@ -15,7 +15,10 @@ export async function startRegisterBench(): Promise<Bench & { close(): Promise<v
     viewer: await server.join(['viewer'], 'Viewer'),
     stranger,
     async events() {
-      const { rows } = await superuser.query<{ id: string; entry: Buffer }>('select id, entry from log_outbox where id > $1 order by id', [seen])
+      const { rows } = await superuser.query<{ id: string; entry: Buffer }>(
+        'select id, entry from log_outbox where id > $1 order by id',
+        [seen],
+      )
       seen = Number(rows.at(-1)?.id ?? seen)
       return rows.map(({ entry }) => parseEntry(entry).type)
     },

@@ -26,7 +26,11 @@ function valueOf(field: Field, turn: number): unknown {
     case 'rating':
       return { likelihood: turn + 1, consequence: turn + 2 }
     case 'rows':
-      return [Object.fromEntries(Object.entries(field.columns ?? {}).flatMap(([name, column]) => entryOf(name, column, turn)))]
+      return [
+        Object.fromEntries(
+          Object.entries(field.columns ?? {}).flatMap(([name, column]) => entryOf(name, column, turn)),
+        ),
+      ]
     case 'person':
     case 'files':
     case 'hidden':
@@ -48,9 +52,11 @@ const contradictions: Readonly<Record<string, readonly string[]>> = { evidence: 
 export function sampleOf(register: AnyRegister): Sample {
   // What contradicts another field is left out.
   const unfit = contradictions[register.name] ?? []
-  const fields = Object.entries(register.fields).filter(([name]) => !unfit.includes(name))
+  const fields = Object.entries(register.fields).filter(([name, { stamped }]) => !stamped && !unfit.includes(name))
   const data = Object.fromEntries(fields.flatMap(([name, field]) => entryOf(name, field, 0)))
-  const changing = fields.find(([, { kind }]) => ['text', 'paragraph', 'list', 'markdown'].includes(kind)) ?? fields.find(([, field]) => valueOf(field, 1) !== undefined)
+  const changing =
+    fields.find(([, { kind }]) => ['text', 'paragraph', 'list', 'markdown'].includes(kind)) ??
+    fields.find(([, field]) => valueOf(field, 1) !== undefined)
   if (!changing) throw new Error(`${register.name} has no field that can change`)
   return { title: `Sample ${register.singular}`, data, changes: { [changing[0]]: valueOf(changing[1], 1) } }
 }

@@ -7,7 +7,8 @@ const acme = '01900000-0000-7000-8000-00000000000a'
 const other = '01900000-0000-7000-8000-00000000000b'
 
 /** Tables the server's role may read, each with one statement that inserts a row of an organization. */
-const organizationRow = (id: string, slug: string) => `insert into organization values ('${id}', '${slug}', '${slug}', now())`
+const organizationRow = (id: string, slug: string) =>
+  `insert into organization values ('${id}', '${slug}', '${slug}', now())`
 
 describe('isolation by the database', () => {
   let database: TestDatabase
@@ -60,7 +61,9 @@ describe('isolation by the database', () => {
       await client.query(`select set_config('app.org', $1, true)`, [acme])
       const { rows } = await client.query('select slug from organization')
       expect(rows).toEqual([{ slug: 'acme' }])
-      await expect(client.query(`insert into counter values ($1, 'risks', 1, 1)`, [other])).rejects.toThrow(/row-level security/)
+      await expect(client.query(`insert into counter values ($1, 'risks', 1, 1)`, [other])).rejects.toThrow(
+        /row-level security/,
+      )
     } finally {
       await client.query('rollback')
       client.release()
@@ -77,12 +80,23 @@ describe('isolation by the database', () => {
     expect(rowCount).toBe(0)
   })
 
-  it.each(['update log_outbox set entry = entry', 'delete from log_outbox', 'truncate log_outbox', 'update record_version set data = data', 'delete from record_version', 'delete from record', 'truncate record', 'update comment set body = body', 'delete from link', 'select * from record_search', 'select * from auth.session', 'create table x (id int)', 'alter table record disable row level security'])(
-    'does not let the server do: %s',
-    async (statement) => {
-      await expect(database.pool.query(statement)).rejects.toThrow(/permission denied|must be owner/)
-    },
-  )
+  it.each([
+    'update log_outbox set entry = entry',
+    'delete from log_outbox',
+    'truncate log_outbox',
+    'update record_version set data = data',
+    'delete from record_version',
+    'delete from record',
+    'truncate record',
+    'update comment set body = body',
+    'delete from link',
+    'select * from record_search',
+    'select * from auth.session',
+    'create table x (id int)',
+    'alter table record disable row level security',
+  ])('does not let the server do: %s', async (statement) => {
+    await expect(database.pool.query(statement)).rejects.toThrow(/permission denied|must be owner/)
+  })
 
   it('lets the auth role see accounts and nothing of any organization', async () => {
     await expect(database.authPool.query('select * from auth.session')).resolves.toBeDefined()

@@ -16,7 +16,7 @@ export const claims = register({
   fields: {
     statement: paragraph({ title: 'Statement', help: 'One sentence in the present tense, true or false.' }),
     proof: paragraph({ title: 'What would prove it' }),
-    packClaim: text({ title: 'Claim of the pack' }),
+    packClaim: text({ title: 'Claim of the pack', stamped: true }),
     notNeededReason: paragraph({ title: 'Why it is not needed' }),
   },
   lifecycle: lifecycle(

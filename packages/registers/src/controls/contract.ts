@@ -34,7 +34,7 @@ export const controls = register({
   clauses: ['6.1.3', '8.3', 'A.2', 'A.3', 'A.4', 'A.5', 'A.6', 'A.7', 'A.8', 'A.9', 'A.10'],
   fields: {
     controlId: text({ title: 'Number', help: 'A.6.2.4, or your own such as X.1.', group: identity }),
-    framework: text({ title: 'Framework', group: identity }),
+    framework: text({ title: 'Framework', stamped: true, group: identity }),
     group: text({ title: 'Objective', group: identity }),
     applicable: choice({ yes: 'Applies', no: 'Does not apply' }, { title: 'Applies', group: applicability }),
     justification: paragraph({

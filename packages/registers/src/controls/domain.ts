@@ -87,3 +87,14 @@ export const controlHeldTarget = (target: AnyRecord): string | undefined =>
   target.register === 'requirements' && target.status === 'attested'
     ? `${target.ref} is attested and locked; re-open it first`
     : undefined
+
+const isOfPack = (record: AnyRecord) => controlData(record).framework !== undefined
+
+/** Number and objective of a control of the standard are the standard's. */
+export const controlFixed = (record: AnyRecord): readonly string[] => (isOfPack(record) ? ['controlId', 'group'] : [])
+
+/** A control of the standard is left out by a decision with a reason, never by archiving it. */
+export const controlStays = (record: AnyRecord): string | undefined =>
+  isOfPack(record)
+    ? `${record.ref} is a control of the standard. Say in the Statement of Applicability that it does not apply.`
+    : undefined

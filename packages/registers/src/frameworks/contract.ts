@@ -14,8 +14,8 @@ export const frameworks = register({
     'The standards and laws that you work by. Freeze one before an audit so that nothing moves under the auditor; upgrade it later and see every difference first.',
   clauses: ['4.1', '6.1.3'],
   fields: {
-    pack: text({ title: 'Content pack' }),
-    packVersion: text({ title: 'Version applied' }),
+    pack: text({ title: 'Content pack', stamped: true }),
+    packVersion: text({ title: 'Version applied', stamped: true }),
   },
   lifecycle: lifecycle(
     'applied',

@@ -14,9 +14,9 @@ export const requirements = register({
     'Every clause of the standard, with the controls that serve it. A requirement is ready when all its controls are final; then its owner attests it.',
   clauses: ['4.4', '6.1.3'],
   fields: {
-    framework: text({ title: 'Framework' }),
-    clause: text({ title: 'Clause' }),
-    group: text({ title: 'Group' }),
+    framework: text({ title: 'Framework', stamped: true }),
+    clause: text({ title: 'Clause', stamped: true }),
+    group: text({ title: 'Group', stamped: true }),
     howMet: paragraph({ title: 'How we meet it' }),
     outOfScopeReason: paragraph({ title: 'Why it is out of scope' }),
   },

@@ -56,8 +56,8 @@ export const risks = register({
     treatmentCost: money({ title: 'Cost of treatment', group: treatment }),
     acceptanceReason: paragraph({ title: 'Why the rest is acceptable', group: acceptance }),
     acceptedUntil: date({ title: 'Accepted until', group: acceptance }),
-    acceptedBy: person({ title: 'Accepted by', group: acceptance }),
-    acceptedRating: rating({ title: 'Rating that was accepted', group: acceptance }),
+    acceptedBy: person({ title: 'Accepted by', stamped: true, group: acceptance }),
+    acceptedRating: rating({ title: 'Rating that was accepted', stamped: true, group: acceptance }),
     reviewDate: date({ title: 'Next review', group: analysis }),
   },
   lifecycle: lifecycle(
