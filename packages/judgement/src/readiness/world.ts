@@ -28,7 +28,11 @@ const framework = 'iso-42001'
 const isOfTheStandard = (name: string | undefined) => name === undefined || name.startsWith(framework)
 
 function grouped(records: readonly AnyRecord[], partOf: (record: AnyRecord) => PartId | undefined) {
-  const byPart = Map.groupBy(records, partOf)
+  const byPart = new Map<PartId, AnyRecord[]>()
+  for (const record of records) {
+    const part = partOf(record)
+    if (part) byPart.set(part, [...(byPart.get(part) ?? []), record])
+  }
   return (part: PartId) => byPart.get(part) ?? []
 }
 
