@@ -103,6 +103,9 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
     store: database.store,
     recognizer,
     clock: foundations.clock ?? (() => new Date()),
+    // A session whose use could not be noted ends a little earlier; that fails no request.
+    onSessionUse: (token) =>
+      void identity.keepAlive(token).catch((error: unknown) => logger.warn({ err: error }, 'session use not noted')),
     checkAnswers: foundations.checkAnswers ?? false,
   })
   const endpoints: readonly Endpoint[] = routes.map(({ endpoint }) => endpoint)

@@ -11,4 +11,5 @@ beforeAll(async () => {
 afterAll(() => bench.close())
 
 // Registers whose records the product makes itself are proved by the tests of what makes them.
-for (const register of allRegisters.filter(({ managed }) => !managed)) registerBehaves(register, sampleOf(register), () => bench)
+for (const register of allRegisters.filter(({ managed }) => !managed))
+  registerBehaves(register, sampleOf(register), () => bench)

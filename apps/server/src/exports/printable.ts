@@ -1,7 +1,5 @@
 /** Prepares text for paper. */
 
-type Plain = string | number | boolean | null | undefined | readonly Plain[] | { readonly [key: string]: Plain }
-
 const breakEvery = 12
 const zeroWidthSpace = '\u200b'
 
@@ -10,7 +8,9 @@ const clean = (text: string): string => text.replaceAll(/[^\P{Cc}\n]|\p{Cs}|\u{f
 
 /** A word longer than the narrowest column (an address, a hash) may break, or it would run over its neighbour. */
 const breakable = (text: string): string =>
-  text.replaceAll(/\S{28,}/gu, (word) => [...word].map((letter, at) => (at % breakEvery === breakEvery - 1 ? letter + zeroWidthSpace : letter)).join(''))
+  text.replaceAll(/\S{28,}/gu, (word) =>
+    [...word].map((letter, at) => (at % breakEvery === breakEvery - 1 ? letter + zeroWidthSpace : letter)).join(''),
+  )
 
 /** The paragraphs of a text that people typed. */
 export const paragraphsOf = (text: string): readonly string[] =>
@@ -20,10 +20,11 @@ export const paragraphsOf = (text: string): readonly string[] =>
     .filter((line) => line !== '')
 
 /** Every string in the data made fit for print; structure stays as it is. */
-export function printable<Value extends Plain>(value: Value): Value
-export function printable(value: Plain): Plain {
+export const printable = <Value>(value: Value): Value => printed(value) as Value
+
+function printed(value: unknown): unknown {
   if (typeof value === 'string') return breakable(clean(value))
-  if (Array.isArray(value)) return value.map((part: Plain) => printable(part))
+  if (Array.isArray(value)) return value.map(printed)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, printable(part)]))
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, printed(part)]))
 }

@@ -1,5 +1,7 @@
 import type { Soa } from '@plumbline/registers/soa/endpoints'
 import type { SoaItem } from '@plumbline/registers/statements-of-applicability/contract'
+import { paragraphsOf, printable } from './printable.ts'
+import { citedBy, countsOf, deviationsOf, groupsOf, missingByReason, responsibilitiesOf } from './soa-view.ts'
 import {
   appliesTitle,
   dayOf as dayInWords,
@@ -13,8 +15,6 @@ import {
   validityOf as validityInWords,
   valueTitle,
 } from './soa-words.ts'
-import { citedBy, countsOf, deviationsOf, groupsOf, missingByReason, responsibilitiesOf } from './soa-view.ts'
-import { paragraphsOf, printable } from './printable.ts'
 
 /** What soa.typ lays out: plain data, every date and key already in words. */
 export function soaDocument(soa: Soa, objectives: ReadonlyMap<string, string>) {
@@ -28,13 +28,20 @@ export function soaDocument(soa: Soa, objectives: ReadonlyMap<string, string>) {
     statusTitle: statusTitle[soa.status],
     scope: paragraphsOf(soa.scope),
     generatedAt: minuteOf(soa.generatedAt),
-    inForce: inForce && { version: String(inForce.version), on: dayOf(inForce.approvedOn), by: inForce.approvedBy.name },
+    inForce: inForce && {
+      version: String(inForce.version),
+      on: dayOf(inForce.approvedOn),
+      by: inForce.approvedBy.name,
+    },
     signOff: signOff && { name: signOff.name, on: dayOf(signOff.on), statement: paragraphsOf(signOff.statement) },
     counts: countsOf(items),
     responsible: responsibilitiesOf(items),
     missing: missingByReason(soa.missing),
     groups: groups.map((group) => ({ ...group, items: group.items.map(row) })),
-    excluded: groups.flatMap((group) => group.items).filter(({ applicable }) => applicable === 'no').map(row),
+    excluded: groups
+      .flatMap((group) => group.items)
+      .filter(({ applicable }) => applicable === 'no')
+      .map(row),
     deviations: deviationsOf(items).map((system) => ({
       ...system,
       controls: system.controls.map((control) => ({ ...control, implementation: state(control.implementation) })),
@@ -63,7 +70,11 @@ export function soaDocument(soa: Soa, objectives: ReadonlyMap<string, string>) {
       validity: validityOf(evidence),
       controls: evidence.controls,
     })),
-    requirements: citedBy(items, (item) => item.requirements).map(({ ref, title, controls }) => ({ ref, title, controls })),
+    requirements: citedBy(items, (item) => item.requirements).map(({ ref, title, controls }) => ({
+      ref,
+      title,
+      controls,
+    })),
   })
 }
 

@@ -69,7 +69,10 @@ const startWorker = (): ChildProcess =>
     stdio: 'ignore',
   })
 
-function renderInChild(rendering: Rendering, { timeoutMilliseconds, memoryBytes }: RenderingLimits): Promise<Uint8Array> {
+function renderInChild(
+  rendering: Rendering,
+  { timeoutMilliseconds, memoryBytes }: RenderingLimits,
+): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const child = startWorker()
     const cleanUps: (() => void)[] = []
@@ -85,12 +88,16 @@ function renderInChild(rendering: Rendering, { timeoutMilliseconds, memoryBytes 
     const fail = (fault: RenderingFault, message: string): void => finish(new RenderingFailed(fault, message))
 
     const timer = setTimeout(
-      () => fail('timeout', `Setting the document took longer than ${timeoutMilliseconds / 1000} seconds and was stopped.`),
+      () =>
+        fail('timeout', `Setting the document took longer than ${timeoutMilliseconds / 1000} seconds and was stopped.`),
       timeoutMilliseconds,
     )
     cleanUps.push(() => clearTimeout(timer))
     const overMemory = (bytes: number) =>
-      fail('memory', `Setting the document took ${megabytes(bytes)} of memory, more than ${megabytes(memoryBytes)}, and was stopped.`)
+      fail(
+        'memory',
+        `Setting the document took ${megabytes(bytes)} of memory, more than ${megabytes(memoryBytes)}, and was stopped.`,
+      )
     if (child.pid !== undefined) cleanUps.push(watchMemory(child.pid, memoryBytes, overMemory))
 
     child.once('error', (error) => fail('template', `The process that sets documents did not start: ${error.message}`))

@@ -148,8 +148,9 @@ export function accountsRoutes(options: AccountsOptions): readonly Route[] {
     name: string,
     email: string,
     headers: Readonly<Record<string, string | undefined>>,
+    address: string,
   ) => {
-    const { cookies } = await identity.signIn(userId, new Headers(definedOf(headers)))
+    const { cookies } = await identity.signIn(userId, new Headers(definedOf(headers)), address)
     const me = await store
       .transaction()
       .setAccessMode('read only')
@@ -162,7 +163,7 @@ export function accountsRoutes(options: AccountsOptions): readonly Route[] {
       const done = await store.transaction().setAccessMode('read only').execute(isSetUp)
       return { body: { isSetUp: done, mail: options.sendsMail, version: options.version } }
     }),
-    open(accounts.setUp, async ({ body, headers, now, requestId, reply }) => {
+    open(accounts.setUp, async ({ body, headers, now, request, requestId, reply }) => {
       if (await store.transaction().setAccessMode('read only').execute(isSetUp))
         throw new Problem('conflict', 'This instance is set up already.')
       if (!equalTokens(body.token, options.setUpToken))
@@ -174,7 +175,7 @@ export function accountsRoutes(options: AccountsOptions): readonly Route[] {
         await identity.deleteUser(userId)
         throw error
       }
-      const { me, cookies } = await signedIn(userId, body.name, body.email, headers)
+      const { me, cookies } = await signedIn(userId, body.name, body.email, headers, request.ip)
       void reply.header('set-cookie', cookies)
       return { body: me }
     }),
@@ -189,7 +190,7 @@ export function accountsRoutes(options: AccountsOptions): readonly Route[] {
       const { organization, email, name, expires_at: expiresAt } = invitation
       return { body: { organization, email, name, expiresAt, hasAccount: account !== undefined } }
     }),
-    open(accounts.acceptInvitation, async ({ params, body, headers, now, requestId, reply }) => {
+    open(accounts.acceptInvitation, async ({ params, body, headers, now, request, requestId, reply }) => {
       const invitation = await invitationOf(store, params.token, now)
       const name = body.name ?? invitation.name
       const known = await identity.userByEmail(invitation.email)
@@ -209,7 +210,7 @@ export function accountsRoutes(options: AccountsOptions): readonly Route[] {
         if (!known) await identity.deleteUser(userId)
         throw error
       }
-      const { me, cookies } = await signedIn(userId, known?.name ?? name, invitation.email, headers)
+      const { me, cookies } = await signedIn(userId, known?.name ?? name, invitation.email, headers, request.ip)
       void reply.header('set-cookie', cookies)
       return { body: me }
     }),

@@ -10,13 +10,14 @@ import { claimKey, fingerprintOf, keepAnswer, type StoredAnswer } from '../chang
 import { type Credentials, type Member, readAsMember, writeAsMember } from '../change/transaction.ts'
 import type { Store } from '../database/pool.ts'
 import { credentialsOf, type Recognizer } from './credentials.ts'
-import { tooDeep } from './depth.ts'
 import type { Answer, Route } from './route.ts'
 
 export interface ServeOptions {
   readonly store: Store
   readonly recognizer: Recognizer
   readonly clock: () => Date
+  /** Told of each request with a live session, so that work keeps it alive. */
+  readonly onSessionUse: (token: string) => void
   /** Check answers against their schemas; on in tests. */
   readonly checkAnswers: boolean
 }
@@ -45,6 +46,7 @@ async function handle(
   if (endpoint.audience !== 'public' && !credentials.sessionToken && !credentials.keyHash)
     throw new Problem('unauthenticated', 'Sign in or send an API key.')
   const headers = request.headers as Record<string, string | undefined>
+  if (credentials.sessionToken) options.onSessionUse(credentials.sessionToken)
 
   if (route.kind === 'open') {
     const input = inputOf(endpoint, request)
@@ -108,7 +110,6 @@ function inputOf(endpoint: Endpoint, request: FastifyRequest) {
   if (!params.success) throw new Problem('not-found', 'There is no such thing.')
   const query = endpoint.query.safeParse(request.query)
   if (!query.success) throw new Problem('invalid', 'The query has something wrong in it.', problemsOf(query.error))
-  if (tooDeep(request.body)) throw new Problem('malformed', 'The body is nested too deeply.')
   const body = endpoint.upload ? undefined : parseOrProblem(endpoint.body, request.body ?? undefined)
   return { params: params.data, query: query.data, body } as { params: never; query: never; body: never }
 }

@@ -19,7 +19,13 @@ const riskTitles: Readonly<Record<string, string>> = {
   'RSK-046': 'Fraud scores follow people through the market',
 }
 
-const evidenceTitles = ['Minutes of the AI board', 'Report of the weekly fairness measure', 'Signed matrix', 'Extract of the register', 'Test report']
+const evidenceTitles = [
+  'Minutes of the AI board',
+  'Report of the weekly fairness measure',
+  'Signed matrix',
+  'Extract of the register',
+  'Test report',
+]
 const freshness = ['valid', 'valid', 'valid', 'ending', 'valid', 'ended', 'waiting'] as const
 const until = ['2027-06-23', '2027-03-21', '2027-05-30', '2026-12-04', '2027-01-29', '2026-11-18', null]
 
@@ -53,7 +59,7 @@ function itemOf(entry: SampleEntry, at: number): SoaItem {
     version: 3,
     applicable: applies ? 'yes' : 'no',
     justification: entry.why,
-    inclusionReasons: entry.grounds === '' ? [] : entry.grounds.split(' '),
+    inclusionReasons: [...entry.grounds],
     implementation: entry.state,
     description: entry.how,
     responsible: { id: uuid(2, people.indexOf(entry.who)), name: entry.who },
@@ -63,18 +69,30 @@ function itemOf(entry: SampleEntry, at: number): SoaItem {
       ref: `CLM-${at * 10 + number}`,
       title: 'A claim',
       statement: 'It is done as described.',
-      status: evidence.length > 0 && (number < 2 || entry.state === 'implemented') ? ('proved' as const) : ('open' as const),
+      status:
+        evidence.length > 0 && (number < 2 || entry.state === 'implemented') ? ('proved' as const) : ('open' as const),
       evidence: evidence.map(({ ref }) => ref),
     })),
     evidence,
-    risks: risks.map((ref, number) => ({ id: uuid(5, at * 10 + number), ref, title: riskTitles[ref] ?? '', status: 'treating' })),
+    risks: risks.map((ref, number) => ({
+      id: uuid(5, at * 10 + number),
+      ref,
+      title: riskTitles[ref] ?? '',
+      status: 'treating',
+    })),
     requirements: entry.grounds.includes('requirement')
       ? [{ id: uuid(6, at), ref: `REQ-${String(at + 1).padStart(3, '0')}`, title: `Requirement behind ${entry.title}` }]
       : [],
     systems: ['A.6.2.4', 'A.6.2.7'].includes(entry.id)
       ? [
           { id: uuid(7, 3), ref: 'SYS-003', title: 'Claims triage', inherited: false, implementation: 'partly' },
-          { id: uuid(7, 5), ref: 'SYS-005', title: 'Speech recognition of calls', inherited: entry.id === 'A.6.2.4', implementation: 'planned' },
+          {
+            id: uuid(7, 5),
+            ref: 'SYS-005',
+            title: 'Speech recognition of calls',
+            inherited: entry.id === 'A.6.2.4',
+            implementation: 'planned',
+          },
         ]
       : [],
     missing: [],
@@ -94,7 +112,12 @@ export function sampleSoa(change: Partial<Soa> = {}): Soa {
     scope,
     organization: 'Nordhaven Mutual',
     generatedAt: '2026-11-23T10:14:05.000Z',
-    inForce: { version: 4, id: uuid(8, 4), approvedOn: '2026-06-02', approvedBy: { id: uuid(2, 99), name: 'Helene Sorensen' } },
+    inForce: {
+      version: 4,
+      id: uuid(8, 4),
+      approvedOn: '2026-06-02',
+      approvedBy: { id: uuid(2, 99), name: 'Helene Sorensen' },
+    },
     approval: { allowed: false, reasons: [{ text: '1 control has no evidence', controls: ['A.6.2.4'] }] },
     counts: {
       applicable: applicable.length,
@@ -102,7 +125,12 @@ export function sampleSoa(change: Partial<Soa> = {}): Soa {
       undecided: 0,
       implemented: applicable.filter(({ implementation }) => implementation === 'implemented').length,
     },
-    missing: ['A.6.2.4', 'X.2'].map((controlId) => ({ controlId, id: uuid(1, 0), ref: controlId, reason: 'No evidence' })),
+    missing: ['A.6.2.4', 'X.2'].map((controlId) => ({
+      controlId,
+      id: uuid(1, 0),
+      ref: controlId,
+      reason: 'No evidence',
+    })),
     items,
     differences: [
       {
@@ -115,10 +143,24 @@ export function sampleSoa(change: Partial<Soa> = {}): Soa {
       {
         controlId: 'A.4.4',
         changes: [
-          { field: 'justification', before: 'Good practice.', after: 'Risk RSK-017: a changed library changed results in January 2026 and nobody noticed for nine days.' },
+          {
+            field: 'justification',
+            before: 'Good practice.',
+            after: 'Risk RSK-017: a changed library changed results in January 2026 and nobody noticed for nine days.',
+          },
         ],
       },
-      { controlId: 'X.2', changes: [{ field: 'description', before: '', after: 'Payments above 5,000 euros always need a person. The limit will be taken from one place by all systems.' }] },
+      {
+        controlId: 'X.2',
+        changes: [
+          {
+            field: 'description',
+            before: '',
+            after:
+              'Payments above 5,000 euros always need a person. The limit will be taken from one place by all systems.',
+          },
+        ],
+      },
     ],
     signOff: null,
     ...change,
@@ -130,13 +172,19 @@ export const approvedSoa = (): Soa =>
   sampleSoa({
     status: 'in-force',
     generatedAt: '2026-11-25T08:30:00.000Z',
-    inForce: { version: 5, id: uuid(8, 5), approvedOn: '2026-11-25', approvedBy: { id: uuid(2, 99), name: 'Helene Sorensen' } },
+    inForce: {
+      version: 5,
+      id: uuid(8, 5),
+      approvedOn: '2026-11-25',
+      approvedBy: { id: uuid(2, 99), name: 'Helene Sorensen' },
+    },
     missing: [],
     differences: [],
     signOff: {
       name: 'Helene Sorensen',
       on: '2026-11-25',
-      statement: 'I have gone through the entries with the owners. The open test of claims triage is known to the board and limited by the rule on payments.',
+      statement:
+        'I have gone through the entries with the owners. The open test of claims triage is known to the board and limited by the rule on payments.',
     },
   })
 
