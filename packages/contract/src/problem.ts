@@ -31,6 +31,9 @@ const categories = {
   'out-of-space': [507, 'No space left'],
 } as const satisfies Record<string, readonly [number, string]>
 
+/** More than anybody corrects at a time. A body of thousands of wrong members must not make an answer of megabytes. */
+const mostErrors = 100
+
 export type ProblemCategory = keyof typeof categories
 
 /** An error that the caller can do something about. Thrown anywhere, rendered in one place. */
@@ -56,7 +59,7 @@ export class Problem extends Error {
       title,
       status,
       detail: this.message,
-      ...(this.errors.length > 0 ? { errors: [...this.errors] } : {}),
+      ...(this.errors.length > 0 ? { errors: this.errors.slice(0, mostErrors) } : {}),
     }
   }
 }

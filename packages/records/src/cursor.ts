@@ -14,7 +14,7 @@ export function decodeCursor(cursor: string): readonly [CursorPart, string] {
       Array.isArray(parts) &&
       parts.length === 2 &&
       typeof parts[1] === 'string' &&
-      /^[0-9a-f-]{36}$/.test(parts[1])
+      /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(parts[1])
     ) {
       const value: unknown = parts[0]
       if (value === null || typeof value === 'string' || typeof value === 'number') return [value, parts[1]]
