@@ -18,7 +18,7 @@ export function SidePanel({ label, title, over, closeLabel, onClose, children, t
   const ref = useRef<HTMLElement>(null)
   useEffect(() => {
     const opener = document.activeElement
-    if (takesFocus) ref.current?.querySelector<HTMLElement>('input, textarea, button')?.focus()
+    if (takesFocus) ref.current?.querySelector<HTMLElement>('input, textarea, select')?.focus()
     return () => {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
     }

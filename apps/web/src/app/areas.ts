@@ -17,11 +17,22 @@ export interface Area {
 
 /** Where each register stands in the navigation. One that is not named here comes by its clause. */
 const registersOf: Readonly<Partial<Record<AreaId, readonly string[]>>> = {
-  context: ['management-systems', 'frameworks', 'requirements'],
-  systems: ['ai-systems', 'models', 'datasets', 'suppliers'],
-  risk: ['risks', 'risk-criteria'],
+  context: [
+    'management-systems',
+    'context-issues',
+    'interested-parties',
+    'obligations',
+    'roles',
+    'objectives',
+    'frameworks',
+    'requirements',
+  ],
+  systems: ['ai-systems', 'models', 'datasets', 'suppliers', 'initiatives', 'changes'],
+  risk: ['risks', 'impact-assessments', 'risk-criteria'],
   controls: ['controls', 'control-implementations', 'statements-of-applicability'],
-  evidence: ['evidence', 'documents', 'claims'],
+  evidence: ['evidence', 'documents', 'claims', 'competences', 'trainings', 'communications'],
+  monitoring: ['monitors'],
+  improvement: ['audits', 'findings', 'nonconformities', 'incidents', 'concerns', 'management-reviews'],
   tasks: ['tasks'],
 }
 
@@ -57,6 +68,13 @@ export function areaOf(register: AnyRegister): AreaId {
   return byClause.find(([pattern]) => pattern.test(clause))?.[1] ?? 'improvement'
 }
 
+/** In the order given above, then the rest. */
+function registersIn(id: AreaId): readonly AnyRegister[] {
+  const order = registersOf[id] ?? []
+  const place = (register: AnyRegister) => (order.includes(register.name) ? order.indexOf(register.name) : order.length)
+  return allRegisters.filter((register) => areaOf(register) === id).toSorted((a, b) => place(a) - place(b))
+}
+
 const isListed = (page: WorkspacePage) => page.listed ?? !page.path.includes('$')
 
 /** The navigation of a person: areas in which there is something for them, and nothing that leads nowhere. */
@@ -70,7 +88,7 @@ export function areasFor(actor: Actor): readonly Area[] {
         (page) =>
           page.area === id && isListed(page) && (!page.roles || page.roles.some((role) => actor.roles.includes(role))),
       ),
-      registers: allRegisters.filter((register) => areaOf(register) === id && mayRead(actor, register)),
+      registers: registersIn(id).filter((register) => mayRead(actor, register)),
     }))
     .filter((area) => area.pages.length + area.registers.length > 0)
 }

@@ -10,8 +10,8 @@ import {
 import { queryClient } from '../shared/api/query-client.ts'
 import { meQuery } from '../shared/api/session.ts'
 import { parseSearch, type Search, stringifySearch } from '../shared/api/url-state.ts'
-import { ErrorPage } from './error-page.tsx'
-import { NotFoundPage } from './not-found-page.tsx'
+import { ErrorHere, ErrorPage } from './error-page.tsx'
+import { NotFoundHere, NotFoundPage } from './not-found-page.tsx'
 import { Root } from './root.tsx'
 import { workspacePages } from './workspaces.ts'
 
@@ -63,7 +63,7 @@ const organization = createRoute({
     if (!me.organizations.some((one) => one.slug === params.org)) throw notFound({ routeId: '__root__' })
   },
   component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
-  notFoundComponent: NotFoundPage,
+  notFoundComponent: NotFoundHere,
 })
 
 const inside = (path: string, load: () => Promise<{ readonly Page: React.ComponentType }>, rail = false) =>
@@ -71,7 +71,8 @@ const inside = (path: string, load: () => Promise<{ readonly Page: React.Compone
     getParentRoute: () => organization,
     path: path === '' ? '/' : path,
     component: lazyRouteComponent(load as () => Promise<{ Page: React.ComponentType }>, 'Page'),
-    errorComponent: ErrorPage,
+    errorComponent: ErrorHere,
+    notFoundComponent: NotFoundHere,
     staticData: { rail },
   })
 

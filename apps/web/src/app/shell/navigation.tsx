@@ -15,7 +15,7 @@ export function Navigation() {
   const { slug } = useOrganization()
   return (
     <nav className="nav" aria-label={t('nav.main')}>
-      <LinkTo to={`/${slug}`} className="brand">
+      <LinkTo to={`/${slug}`} className="brand" aria-label={t('nav.start')}>
         <Mark />
         <span className="word">Plumbline</span>
       </LinkTo>

@@ -29,7 +29,7 @@ export function FieldValue({ field, value, short = false }: FieldValueProps) {
   if (isEmpty(value)) return null
   switch (field.kind) {
     case 'markdown':
-      return short ? <>{String(value).slice(0, 200)}</> : <Markdown source={String(value)} />
+      return short ? String(value).slice(0, 200) : <Markdown source={String(value)} />
     case 'paragraph':
       return <span className={short ? '' : 'paragraph'}>{String(value)}</span>
     case 'choice':
@@ -37,7 +37,7 @@ export function FieldValue({ field, value, short = false }: FieldValueProps) {
     case 'choices':
       return <>{(value as readonly string[]).map((one) => optionWord(field.options, one)).join(', ')}</>
     case 'list':
-      return short ? <>{(value as readonly string[]).join('; ')}</> : <Lines lines={value as readonly string[]} />
+      return short ? (value as readonly string[]).join('; ') : <Lines lines={value as readonly string[]} />
     case 'person':
       return <>{people.nameOf(String(value))}</>
     case 'date':

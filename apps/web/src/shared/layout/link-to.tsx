@@ -1,6 +1,6 @@
-import { Link, type LinkComponentProps } from '@tanstack/react-router'
-import type { AnchorHTMLAttributes, ReactNode, Ref } from 'react'
-import type { Search } from '../api/url-state.ts'
+import { useRouter } from '@tanstack/react-router'
+import type { AnchorHTMLAttributes, MouseEvent, ReactNode, Ref } from 'react'
+import { type Search, stringifySearch } from '../api/url-state.ts'
 
 export interface LinkToProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
   /** An absolute path inside the application, `/north/risks/RSK-1`. */
@@ -10,10 +10,32 @@ export interface LinkToProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement
   readonly ref?: Ref<HTMLAnchorElement>
 }
 
-/** A link inside the application: a real address, opened without loading the page again. */
-export function LinkTo({ to, search, ...rest }: LinkToProps) {
-  const attributes = rest as Omit<LinkComponentProps, 'to' | 'search'>
-  return <Link to={to} {...(search ? { search: search as never } : {})} {...attributes} />
+/** Whether the browser should open the link itself: in a new tab, a new window, or to save it. */
+const isForBrowser = (event: MouseEvent) =>
+  event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
+
+/**
+ * A link inside the application: a real address, opened without loading the page again, and made ready while the
+ * pointer is on it. It says `aria-current` only when told to, since tabs and lists differ by more than their path.
+ */
+export function LinkTo({ to, search = {}, onClick, onPointerEnter, ...rest }: LinkToProps) {
+  const router = useRouter()
+  return (
+    <a
+      {...rest}
+      href={`${to}${stringifySearch(search)}`}
+      onPointerEnter={(event) => {
+        onPointerEnter?.(event)
+        void router.preloadRoute({ to, search: search as never }).catch(() => undefined)
+      }}
+      onClick={(event) => {
+        onClick?.(event)
+        if (event.defaultPrevented || isForBrowser(event) || rest.target) return
+        event.preventDefault()
+        void router.navigate({ to, search: search as never })
+      }}
+    />
+  )
 }
 
 /** The address of a record. */

@@ -86,7 +86,7 @@ function Value({ register, path, value }: { register: AnyRegister; path: string;
   const field = fieldAt(register, path)
   if (path === 'ownerId') return <>{people.nameOf(value as string | null) || t('word.nobody')}</>
   if (isEmpty(value)) return <span className="i3">{t('record.not-yet')}</span>
-  return field ? <FieldValue field={field} value={value} /> : <>{String(value)}</>
+  return field ? <FieldValue field={field} value={value} /> : String(value)
 }
 
 interface SideProps {

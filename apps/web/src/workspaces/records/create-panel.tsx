@@ -69,7 +69,7 @@ export function CreatePanel({ register, onClose }: { register: AnyRegister; onCl
       takesFocus
     >
       <section>
-        <h4>{t('records.in-plain-words')}</h4>
+        <h3>{t('records.in-plain-words')}</h3>
         <p className="i2">{word(register.purpose)}</p>
       </section>
       <form onSubmit={onSubmit} className="stack" style={{ padding: 16 }}>

@@ -16,7 +16,9 @@ export interface FieldRowProps {
   readonly save: Save
 }
 
-const stacked: readonly Field['kind'][] = ['markdown', 'rows', 'files', 'rating']
+const stacked: readonly Field['kind'][] = ['markdown', 'rows', 'files']
+/** Editors that need the whole width, though the value does not. */
+const wideEditors: readonly Field['kind'][] = ['rating', 'paragraph', 'list']
 
 /** A field as it reads; a press on it or on its pen opens the editor in its place. */
 export function FieldRow({ name, field, record, canEdit, save }: FieldRowProps) {
@@ -27,6 +29,7 @@ export function FieldRow({ name, field, record, canEdit, save }: FieldRowProps) 
   const [base, setBase] = useState<AnyRecord | null>(null)
   const value = record.data[name]
   const title = word(field.title)
+  const isStacked = stacked.includes(field.kind) || (base !== null && wideEditors.includes(field.kind))
   const open = () => {
     if (canEdit) setBase(record)
   }
@@ -35,7 +38,7 @@ export function FieldRow({ name, field, record, canEdit, save }: FieldRowProps) 
     requestAnimationFrame(() => pen.current?.focus())
   }
   return (
-    <div className={stacked.includes(field.kind) ? 'field stacked' : 'field'} data-field={name}>
+    <div className={isStacked ? 'field stacked' : 'field'} data-field={name}>
       <dt id={`${id}-label`} title={field.help ? word(field.help) : undefined}>
         {title}
       </dt>

@@ -49,7 +49,7 @@ export function GuidancePanel({ clause, onClose }: { clause: string; onClose: ()
       {data ? (
         <div lang="en" style={{ display: 'contents' }}>
           <section>
-            <h4>{t('records.in-plain-words')}</h4>
+            <h3>{t('records.in-plain-words')}</h3>
             <p>{data.asks}</p>
             <div className="m" style={{ paddingTop: 8 }}>
               <div className="cl">
@@ -70,7 +70,7 @@ export function GuidancePanel({ clause, onClose }: { clause: string; onClose: ()
           <Part title={t('guidance.small')} text={data.how.small} />
           <Part title={t('guidance.large')} text={data.how.large} />
           <section>
-            <h4>{t('guidance.evidence')}</h4>
+            <h3>{t('guidance.evidence')}</h3>
             <ul>
               {data.evidence.map((one) => (
                 <li key={one.what} style={{ padding: '3px 0' }}>
@@ -90,7 +90,7 @@ export function GuidancePanel({ clause, onClose }: { clause: string; onClose: ()
 function Part({ title, text }: { title: string; text: string }) {
   return (
     <section>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <p>{text}</p>
     </section>
   )
@@ -100,7 +100,7 @@ function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
   if (lines.length === 0) return null
   return (
     <section>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <ul style={{ listStyle: 'disc', paddingLeft: 16 }}>
         {lines.map((line) => (
           <li key={line} style={{ padding: '2px 0' }}>

@@ -55,11 +55,13 @@ export function eventWords(register: AnyRegister, event: string, t: Translate): 
 }
 
 function Changes({ register, item }: { register: AnyRegister; item: HistoryItem }) {
-  const changes = item.changes.filter(
-    ({ path, before }) => !(item.version === 1 && isEmpty(before) && path === 'status'),
-  )
+  const order = ['title', 'status', 'ownerId', ...Object.keys(register.fields).map((name) => `data.${name}`)]
+  const isFirst = item.version === 1
+  const changes = item.changes
+    .filter(({ path, before, after }) => !(isEmpty(before) && (isEmpty(after) || (isFirst && path === 'status'))))
+    .toSorted((a, b) => order.indexOf(a.path) - order.indexOf(b.path))
   return (
-    <dl className="changes">
+    <dl className={isFirst ? 'changes first' : 'changes'}>
       {changes.map((change) => (
         <Change key={change.path} register={register} {...change} />
       ))}
@@ -134,5 +136,5 @@ function OldValue({ register, path, value }: { register: AnyRegister; path: stri
   if (path === 'status') return <>{statusWord(register, String(value))}</>
   if (path === 'ownerId') return <>{people.nameOf(String(value))}</>
   const field = register.fields[path.slice('data.'.length)]
-  return field ? <FieldValue field={field} value={value} short={field.kind !== 'paragraph'} /> : <>{String(value)}</>
+  return field ? <FieldValue field={field} value={value} short={field.kind !== 'paragraph'} /> : String(value)
 }

@@ -7,7 +7,7 @@ import { SkeletonRows } from '@plumbline/ui/skeleton-rows'
 import { useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { areaOf } from '../../app/areas.ts'
-import { NotFoundPage } from '../../app/not-found-page.tsx'
+import { NotFoundHere } from '../../app/not-found-page.tsx'
 import { useOrganization } from '../../shared/api/session.ts'
 import { oneOf, useUrlState } from '../../shared/api/url-state.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
@@ -31,7 +31,7 @@ export function Page() {
   const { register: name = '' } = useParams({ strict: false }) as { register?: string }
   const { actor } = useOrganization()
   const register = registerNamed(name)
-  if (!register || !mayRead(actor, register)) return <NotFoundPage />
+  if (!register || !mayRead(actor, register)) return <NotFoundHere />
   return <RegisterList key={register.name} register={register} />
 }
 
@@ -47,7 +47,8 @@ function RegisterList({ register }: { register: AnyRegister }) {
   const isOpen = canCreate && oneOf(search, 'new') !== undefined
   const openForm = () => setUrl({ new: 'yes' })
   const isFiltered = Object.keys(parameters).some((one) => one !== 'sort')
-  useSetCrumbs([{ title: t(`area.${areaOf(register)}`) }, { title }])
+  const area = t(`area.${areaOf(register)}`)
+  useSetCrumbs(area === title ? [{ title }] : [{ title: area }, { title }])
   useKey('n', 'records.keys.new', canCreate ? openForm : null)
   useEffect(() => {
     const { new: _, ...kept } = search

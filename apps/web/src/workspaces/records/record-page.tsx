@@ -6,7 +6,7 @@ import { SkeletonRows } from '@plumbline/ui/skeleton-rows'
 import { Note } from '@plumbline/ui/small-parts'
 import { useParams } from '@tanstack/react-router'
 import { areaOf } from '../../app/areas.ts'
-import { NotFoundPage } from '../../app/not-found-page.tsx'
+import { NotFoundHere } from '../../app/not-found-page.tsx'
 import { useOrganization } from '../../shared/api/session.ts'
 import { oneOf, useUrlState } from '../../shared/api/url-state.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
@@ -33,7 +33,7 @@ export function Page() {
   const { register: name = '', ref = '' } = useParams({ strict: false }) as { register?: string; ref?: string }
   const { actor } = useOrganization()
   const register = registerNamed(name)
-  if (!register || !mayRead(actor, register)) return <NotFoundPage />
+  if (!register || !mayRead(actor, register)) return <NotFoundHere />
   return <OneRecord key={`${register.name}/${ref}`} register={register} recordRef={ref} />
 }
 
@@ -43,12 +43,14 @@ function OneRecord({ register, recordRef }: { register: AnyRegister; recordRef: 
   const found = useRecord(register, recordRef)
   const { data: stored, error } = found
   useTitle(stored?.data.title ?? '')
+  const area = t(`area.${areaOf(register)}`)
+  const title = word(register.title)
   useSetCrumbs([
-    { title: t(`area.${areaOf(register)}`) },
-    { title: word(register.title), to: `/${slug}/${register.name}` },
+    ...(area === title ? [] : [{ title: area }]),
+    { title, to: `/${slug}/${register.name}` },
     { title: stored?.data.title ?? recordRef },
   ])
-  if (error instanceof ApiProblem && error.status === 404) return <NotFoundPage />
+  if (error instanceof ApiProblem && error.status === 404) return <NotFoundHere />
   if (error && !stored) return <Failure error={error} retry={() => void found.refetch()} />
   if (!stored) return <SkeletonRows count={10} label={t('word.loading')} />
   return <Loaded register={register} stored={stored} />

@@ -1,3 +1,4 @@
+import type { Field } from '@plumbline/contract/field'
 import type { AnyRegister } from '@plumbline/contract/register'
 import { Checkbox } from '@plumbline/ui/small-parts'
 import { usePeople } from '../../shared/api/people.ts'
@@ -5,6 +6,7 @@ import { useOrganization } from '../../shared/api/session.ts'
 import { FieldValue } from '../../shared/fields/field-value.tsx'
 import { useDates } from '../../shared/i18n/dates.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
+import { optionWord } from '../../shared/i18n/register-words.ts'
 import { LinkTo, recordPath } from '../../shared/layout/link-to.tsx'
 import { RecordStatus } from '../../shared/records/status-of.tsx'
 import type { Listed } from '../../shared/records/use-list.ts'
@@ -19,6 +21,14 @@ export interface RecordRowProps {
   readonly onChoose: (range: boolean) => void
   readonly onFocus: () => void
   readonly onOpen: () => void
+}
+
+/** Texts that would not fit one line of a column. */
+function isLong(field: Field, value: unknown): boolean {
+  if (field.kind === 'choice') return optionWord(field.options, String(value)).length > 20
+  return (
+    ['choices', 'text', 'paragraph', 'list', 'files'].includes(field.kind) && JSON.stringify(value ?? '').length > 22
+  )
 }
 
 /** One record in a list. The title is the link; a click anywhere else in the row opens it too. */
@@ -66,7 +76,9 @@ export function RecordRow({ register, record, index, isCurrent, isChosen, onChoo
             {field && name === register.due && typeof record.data[name] === 'string' ? (
               <DueDay day={record.data[name]} isOpen={register.lifecycle.statuses[record.status]?.locked !== true} />
             ) : field ? (
-              <FieldValue field={field} value={record.data[name]} short />
+              <span className={isLong(field, record.data[name]) ? 'two' : ''}>
+                <FieldValue field={field} value={record.data[name]} short />
+              </span>
             ) : null}
           </td>
         )

@@ -27,7 +27,7 @@ export function StepsSection({ register, stored }: { register: AnyRegister; stor
       <ul className="steps">
         {open.map((step, index) => (
           <li key={step.name}>
-            <Button kind={index === 0 ? 'primary' : 'plain'} onClick={() => setChosen(step)}>
+            <Button kind={index === 0 && !step.needsReason ? 'primary' : 'plain'} onClick={() => setChosen(step)}>
               {word(step.title)}
             </Button>
             {step.approval ? <span className="m i3">{t('record.four-eyes')}</span> : null}

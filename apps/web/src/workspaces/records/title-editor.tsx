@@ -15,7 +15,13 @@ export function TitleEditor({ record, canEdit, save }: { record: AnyRecord; canE
       <div className="fx" data-field="title" style={{ minWidth: 0 }}>
         <h1 style={{ overflowWrap: 'anywhere' }}>{record.title}</h1>
         {canEdit ? (
-          <IconButton icon="edit" size="small" label={t('record.edit-title')} onClick={() => setDraft(record.title)} />
+          <IconButton
+            icon="edit"
+            size="small"
+            className="pen"
+            label={t('record.edit-title')}
+            onClick={() => setDraft(record.title)}
+          />
         ) : null}
       </div>
     )

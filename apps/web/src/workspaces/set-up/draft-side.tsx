@@ -15,7 +15,7 @@ export function linesOf(draft: SetUpDraft): readonly Line[] {
   const applicable = draft.controls.length - excluded.length
   return [
     { id: 'scope', value: draft.scope === '' ? '0' : '1' },
-    { id: 'applicable', value: `${applicable} / ${draft.controls.length}` },
+    { id: 'applicable', value: draft.controls.length === 0 ? '0' : `${applicable} / ${draft.controls.length}` },
     {
       id: 'excluded',
       value: excluded.length > 4 ? String(excluded.length) : excluded.map((one) => one.controlId).join(', ') || '0',
