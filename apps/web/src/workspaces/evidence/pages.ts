@@ -1,3 +1,16 @@
 import type { Workspace } from '../../app/workspace.ts'
 
-export const evidence: Workspace = { pages: [] }
+/** The registers' own entries in the navigation lead to these pages, so they are not listed a second time. */
+export const evidence: Workspace = {
+  pages: [
+    {
+      path: 'evidence',
+      area: 'evidence',
+      title: 'evidence.title',
+      load: () => import('./library/library-page.tsx'),
+      listed: false,
+      keys: 'g e',
+    },
+  ],
+  recordParts: [{ register: 'evidence', place: 'above', load: () => import('./evidence-part.tsx') }],
+}

@@ -1,9 +1,9 @@
 import type { ListedRecord } from '@plumbline/client/records-client'
 import type { AnyRecord, Link } from '@plumbline/contract/record'
-import { claims } from '@plumbline/registers/claims/contract'
+import type { claims } from '@plumbline/registers/claims/contract'
 import { controls } from '@plumbline/registers/controls/contract'
 import { dataOf } from '@plumbline/registers/domain'
-import { requirements } from '@plumbline/registers/requirements/contract'
+import type { requirements } from '@plumbline/registers/requirements/contract'
 
 /** A control or clause with its claims, as a person looks for them. */
 export interface Served {
