@@ -29,7 +29,8 @@ export const Title = z
   .trim()
   .min(1, 'must not be empty')
   .max(300)
-  .refine((value) => !value.includes('\u0000'), 'must not contain NUL')
+  // One line: it stands in headers, subjects of mails, file names and lists.
+  .refine((value) => !/\p{Cc}/u.test(value) && value.isWellFormed(), 'must be one line of text')
 
 export const Link = z.object({
   id: z.uuid(),

@@ -16,8 +16,8 @@ const databaseConflicts: Readonly<Record<string, string>> = {
   '40P01': 'Somebody changed the same thing at the same time. Try again.',
 }
 
-/** Values that a column cannot take, such as the year 0, NUL in a text, or half a surrogate pair. What the schemas miss ends here. */
-const unfitValues = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05'])
+/** Data exceptions (class 22): values that no column takes, such as the year 0 or NUL in a text. What the schemas miss ends here. */
+const unfitValue = /^22[0-9A-Z]{3}$/
 
 const toProblem = (error: unknown): Problem | undefined => {
   if (error instanceof Problem) return error
@@ -31,7 +31,7 @@ const toProblem = (error: unknown): Problem | undefined => {
     return new Problem('out-of-space', 'The disk of the server is full. Nothing was changed.')
   if (typeof code === 'string' && code in databaseConflicts)
     return new Problem('conflict', databaseConflicts[code] ?? '')
-  if (typeof code === 'string' && unfitValues.has(code))
+  if (typeof code === 'string' && unfitValue.test(code))
     return new Problem('invalid', 'A value of the request is outside of what can be kept or looked for.')
   if (code === 'FST_ERR_BAD_URL') return new Problem('malformed', 'The address is not valid.')
   if (code === 'FST_ERR_MAX_PARAM_LENGTH') return new Problem('not-found', 'There is no such thing.')
