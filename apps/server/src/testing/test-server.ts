@@ -38,7 +38,7 @@ export interface TestServer {
   readonly anybody: Api
   /** The person who set the instance up: administrator and AIMS manager of `acme`. */
   readonly founder: Api
-  /** Signs in a further person of an organization with these roles; paths are relative to the organization unless they start with /api. */
+  /** Signs in a further person of an organization with these roles; paths are relative to the organization unless they start with /api/. */
   join(
     roles: readonly Role[],
     name?: string,
@@ -55,7 +55,9 @@ export interface TestServer {
 }
 
 /** The whole server on a database of its own, without a network: requests are injected. */
-export async function startTestServer(): Promise<TestServer> {
+export async function startTestServer(
+  changed: Partial<Pick<Foundations, 'fileLimitBytes' | 'logger'>> = {},
+): Promise<TestServer> {
   const database = await makeTestDatabase(inject('cluster'))
   const folder = await mkdtemp(join(tmpdir(), 'plumbline-files-'))
   let time: string | undefined
@@ -75,6 +77,7 @@ export async function startTestServer(): Promise<TestServer> {
     clock: () => (time === undefined ? new Date() : new Date(time)),
     checkAnswers: true,
     logger: pino({ level: process.env.TEST_LOG ?? 'fatal' }),
+    ...changed,
   }
   const app = await composeApp(foundations)
   await app.ready()
@@ -82,7 +85,7 @@ export async function startTestServer(): Promise<TestServer> {
   const caller =
     (headers: Record<string, string>, organization?: string): Api =>
     async (method, path, body, extra = {}) => {
-      const url = path.startsWith('/api') || !organization ? path : `/api/v1/orgs/${organization}${path}`
+      const url = path.startsWith('/api/') || !organization ? path : `/api/v1/orgs/${organization}${path}`
       const response = await app.inject({
         method,
         url,
