@@ -18,7 +18,10 @@ const base = `http://127.0.0.1:${ports.server}`
 const children = []
 
 const start = (args, env = {}) => {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env } })
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...env },
+  })
   children.push(child)
   return child
 }
@@ -34,14 +37,24 @@ async function ready(address, init) {
   }
 }
 const startServer = () =>
-  start(['apps/cli/bin/plumbline.js', 'serve'], { PLUMBLINE_DATA: folder, PLUMBLINE_PORT: String(ports.server), PLUMBLINE_SETUP_TOKEN: token })
+  start(['apps/cli/bin/plumbline.js', 'serve'], {
+    PLUMBLINE_DATA: folder,
+    PLUMBLINE_PORT: String(ports.server),
+    PLUMBLINE_SETUP_TOKEN: token,
+  })
 const stopped = (child) => new Promise((resolve) => child.on('exit', resolve))
 const residentMb = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]
 
 const measure = async (port, path, options) => {
-  const result = await autocannon({ url: `http://127.0.0.1:${port}${path}`, connections, duration: seconds, ...options })
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${path} on ${port}: ${result.non2xx} bad answers, ${result.errors} errors`)
+  const result = await autocannon({
+    url: `http://127.0.0.1:${port}${path}`,
+    connections,
+    duration: seconds,
+    ...options,
+  })
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${path} on ${port}: ${result.non2xx} bad answers, ${result.errors} errors`)
   return result.requests.average
 }
 
@@ -51,7 +64,12 @@ async function compare(name, path, options) {
     for (const side of ['baseline', 'server']) rates[side].push(await measure(ports[side], path, options))
   const server = median(rates.server)
   const baseline = median(rates.baseline)
-  return { name, server: Math.round(server), baseline: Math.round(baseline), ratio: Number((server / baseline).toFixed(2)) }
+  return {
+    name,
+    server: Math.round(server),
+    baseline: Math.round(baseline),
+    ratio: Number((server / baseline).toFixed(2)),
+  }
 }
 
 try {
@@ -59,11 +77,25 @@ try {
   const coldMs = await ready(`${base}/readyz`)
   const json = { 'content-type': 'application/json', origin: base }
   const setUp = await fetch(`${base}/api/setup`, {
-    method: 'POST', headers: json,
-    body: JSON.stringify({ token, name: 'Bench', email: 'bench@example.org', password: 'a long password for the bench', organization: { name: 'Acme', slug: 'acme' } }),
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({
+      token,
+      name: 'Bench',
+      email: 'bench@example.org',
+      password: 'a long password for the bench',
+      organization: { name: 'Acme', slug: 'acme' },
+    }),
   })
-  const cookie = setUp.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
-  const made = await fetch(`${base}/api/v1/orgs/acme/api-keys`, { method: 'POST', headers: { ...json, cookie }, body: JSON.stringify({ name: 'bench', role: 'aims-manager' }) })
+  const cookie = setUp.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  const made = await fetch(`${base}/api/v1/orgs/acme/api-keys`, {
+    method: 'POST',
+    headers: { ...json, cookie },
+    body: JSON.stringify({ name: 'bench', role: 'aims-manager' }),
+  })
   const { key } = await made.json()
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
   const database = { host: join(folder, 'postgres', 'socket'), port: 5432, user: 'postgres', database: 'plumbline' }
@@ -81,21 +113,37 @@ try {
   await ready(`http://127.0.0.1:${ports.baseline}/SYS-5`, { headers })
 
   const path = '/api/v1/orgs/acme/ai-systems'
-  const body = JSON.stringify({ title: 'A new system', data: { purpose: 'Scores loan applications of private customers', intendedUses: ['Consumer loans'], autonomy: 'advice' } })
+  const body = JSON.stringify({
+    title: 'A new system',
+    data: {
+      purpose: 'Scores loan applications of private customers',
+      intendedUses: ['Consumer loans'],
+      autonomy: 'advice',
+    },
+  })
   const results = [
     await compare(`list of 50 out of ${records.toLocaleString('en')}`, `${path}?limit=50`, { headers }),
     await compare('one record', `${path}/SYS-${Math.floor(records / 2)}`, { headers }),
     await compare('create', path, { method: 'POST', headers, body }),
   ]
   const summary = {
-    at: new Date().toISOString(), node: process.version, records, results,
-    start: { coldMs, warmMs }, memory: { idleMb: Math.round(idleMb), loadedMb: Math.round(residentMb(server.pid)) },
+    at: new Date().toISOString(),
+    node: process.version,
+    records,
+    results,
+    start: { coldMs, warmMs },
+    memory: { idleMb: Math.round(idleMb), loadedMb: Math.round(residentMb(server.pid)) },
   }
   console.table(results)
-  console.log(`First start ${coldMs} ms, later ${warmMs} ms. Memory of the server ${summary.memory.idleMb} MB idle, ${summary.memory.loadedMb} MB after the load.`)
+  console.log(
+    `First start ${coldMs} ms, later ${warmMs} ms. Memory of the server ${summary.memory.idleMb} MB idle, ${summary.memory.loadedMb} MB after the load.`,
+  )
   mkdirSync('bench', { recursive: true })
   writeFileSync('bench/results.json', `${JSON.stringify(summary, null, 2)}\n`)
 } finally {
-  await Promise.all(children.map((child) => child.exitCode ?? (child.kill('SIGTERM'), stopped(child))))
+  const running = children.filter((child) => child.exitCode === null && child.signalCode === null)
+  const gone = Promise.all(running.map(stopped))
+  for (const child of running) child.kill('SIGTERM')
+  await gone
   rmSync(folder, { recursive: true, force: true })
 }

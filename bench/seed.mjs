@@ -18,6 +18,9 @@ export async function seed(client, count) {
     `insert into record_version (org_id, record_id, version, register, number, ref, title, status, owner_id, data, created_at, created_by, event, is_authored, is_approval, actor_id, entry_id, valid_from)
      select org_id, id, 1, register, number, ref, title, status, owner_id, data, created_at, created_by, 'created', true, false, created_by, id, created_at from record where register = 'ai-systems'`,
   )
-  await client.query(`insert into counter values ($1, 'ai-systems', $2, $2) on conflict (org_id, register) do update set last_number = $2, live = $2`, [organization, count])
+  await client.query(
+    `insert into counter values ($1, 'ai-systems', $2, $2) on conflict (org_id, register) do update set last_number = $2, live = $2`,
+    [organization, count],
+  )
   await client.query('vacuum analyze')
 }

@@ -3,5 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { ensureReady, root } from './ready.mjs'
 
 await ensureReady({ quiet: false })
-const { status } = spawnSync(process.execPath, ['bench/main.mjs', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' })
+const { status } = spawnSync(process.execPath, ['bench/main.mjs', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+})
 process.exit(status ?? 1)

@@ -7,9 +7,8 @@ const checks = [
   ['Types', bin('tsc'), ['-b']],
   ['Types of the web application', bin('tsc'), ['-p', 'apps/web']],
   ['Types of the tests', bin('tsc'), ['-p', 'tsconfig.tests.json']],
-  ['Formatting and lint', bin('biome'), ['check', '--error-on-warnings', '.']],
+  ['Formatting, lint, and who may import whom', bin('biome'), ['check', '--error-on-warnings', '.']],
   [
-    'Who imports whom',
     bin('depcruise'),
     [
       '--config',

@@ -17,4 +17,6 @@ const browser = findBrowser()
 const vitest = `${root}/node_modules/vitest/vitest.mjs`
 run('Static checks', process.execPath, ['scripts/check.mjs'])
 run('Unit, property and integration tests', process.execPath, [vitest, 'run'])
-run('End to end, in a real browser', process.execPath, [vitest, 'run', '--config', 'e2e/vitest.config.ts'], { CHROMIUM: browser })
+run('End to end, in a real browser', process.execPath, [vitest, 'run', '--config', 'e2e/vitest.config.ts'], {
+  CHROMIUM: browser,
+})

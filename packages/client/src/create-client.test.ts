@@ -72,7 +72,7 @@ describe('a call', () => {
     const { calls, client } = answering(200, {})
     await recordsClient(client, 'north', boats).change('BOT-1', { data: { colour: null } }, { ifMatch: '"3"' })
     expect(headerOf(calls[0]?.init, 'if-match')).toBe('"3"')
-    expect(headerOf(calls[0]?.init, 'content-type')).toBe('application/merge-patch+json')
+    expect(headerOf(calls[0]?.init, 'content-type')).toBe('application/json')
     expect(calls[0]?.init.body).toBe('{"data":{"colour":null}}')
   })
 

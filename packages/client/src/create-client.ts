@@ -72,13 +72,10 @@ export function createClient(settings: ClientSettings = {}): Client {
 
 function headersOf(endpoint: Endpoint, input: LooseInput, options: CallOptions, settings: ClientSettings) {
   const own = typeof settings.headers === 'function' ? settings.headers() : settings.headers
-  const patch = endpoint.method === 'PATCH'
   return {
     accept: 'application/json, application/problem+json',
     ...own,
-    ...(input.body === undefined
-      ? {}
-      : { 'content-type': patch ? 'application/merge-patch+json' : 'application/json' }),
+    ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(options.ifMatch === undefined ? {} : { 'if-match': options.ifMatch }),
     ...(endpoint.method === 'GET' ? {} : { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() }),
   }

@@ -1,6 +1,6 @@
 import { evidence, practices } from './controls.ts'
+import { controlRefs, type Inventory } from './inventory.ts'
 import type { Stage } from './stage.ts'
-import { controlRefs, type Inventory } from './story.ts'
 
 /** Controls are described, the Statement of Applicability is approved, and some controls change afterwards. */
 export async function controlStory(stage: Stage, inventory: Inventory): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Foundations } from '../compose.ts'
 import { controlStory, evidenceStory } from './control-story.ts'
 import { tasks } from './controls.ts'
+import { controlRefs, type Inventory } from './inventory.ts'
 import { risks } from './risks.ts'
 import { openStage, type Stage } from './stage.ts'
 import { resources, systems } from './systems.ts'
@@ -79,9 +80,6 @@ async function setUp(stage: Stage): Promise<void> {
     await stage.as('ines')('POST', `/tasks/${task.ref}/transitions/complete`, {})
 }
 
-/** References of the systems by their key in the story. */
-export type Inventory = ReadonlyMap<string, string>
-
 async function systemStory(stage: Stage): Promise<Inventory> {
   const inventory = new Map<string, string>()
   for (const { key, title, owner, daysAgo, data, isActive } of systems) {
@@ -137,12 +135,6 @@ async function riskStory(stage: Stage, inventory: Inventory): Promise<void> {
       })
     }
   }
-}
-
-/** References of the controls by their number. */
-export async function controlRefs(stage: Stage): Promise<ReadonlyMap<string, string>> {
-  const { items = [] } = await stage.as('ines')('GET', '/controls?limit=200')
-  return new Map(items.map(({ ref, data }) => [String((data as { controlId?: string }).controlId), String(ref)]))
 }
 
 async function recentWork(stage: Stage): Promise<void> {

@@ -13,47 +13,51 @@ import {
   riskColumns,
 } from './soa-sheets.ts'
 import { headCell } from './spreadsheet-cells.ts'
-import { filterArrows } from './spreadsheet-filter.ts'
+import { type Layout, layOut } from './spreadsheet-layout.ts'
 import { stampZip } from './zip-time.ts'
 
-/** One sheet: a head that stays in view, and a row each. */
-function tableSheet<Row>(
-  sheet: string,
+interface NamedLayout extends Layout {
+  readonly name: string
+  readonly frozenColumns: number
+}
+
+/** A head that stays in view, and a row each. */
+const table = <Row>(
+  name: string,
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   frozenColumns = 1,
-): Sheet<never> {
-  return {
-    sheet,
-    data: [columns.map(({ title }) => headCell(title)), ...rows.map((row) => columns.map(({ cell }) => cell(row)))],
-    columns: columns.map(({ width }) => ({ width })),
-    orientation: 'landscape',
-    stickyRowsCount: 1,
-    stickyColumnsCount: frozenColumns,
-  }
-}
+): NamedLayout => ({
+  name,
+  frozenColumns,
+  isTable: true,
+  widths: columns.map(({ width }) => width),
+  rows: [columns.map(({ title }) => headCell(title)), ...rows.map((row) => columns.map(({ cell }) => cell(row)))],
+})
 
-/**
- * The Statement of Applicability as a workbook. The same statement gives the same bytes. No cell is ever a formula.
- */
+const sheetOf = ({ name, rows, widths, isTable, frozenColumns }: NamedLayout): Sheet<never> => ({
+  sheet: name,
+  data: rows.map((row) => [...row]),
+  columns: widths.map((width) => ({ width })),
+  ...(isTable
+    ? { orientation: 'landscape', stickyRowsCount: 1, stickyColumnsCount: frozenColumns }
+    : { showGridLines: false }),
+})
+
+/** The Statement of Applicability as a workbook. The same statement gives the same bytes. No cell is ever a formula. */
 export async function soaXlsx(soa: Soa): Promise<Uint8Array> {
   const entries = placed(soa.items, await objectiveTitles())
   const excluded = entries.filter(({ item }) => item.applicable === 'no')
-  const tables = [
-    tableSheet('Statement of Applicability', controlColumns, entries, 2),
-    tableSheet('Excluded', excludedColumns, excluded),
-    tableSheet('Risks', riskColumns, citedRisks(soa.items)),
-    tableSheet('Evidence', evidenceColumns, citedEvidence(soa.items)),
+  const about = { name: 'About', rows: aboutRows(soa), widths: [30, 90], isTable: false, frozenColumns: 0 }
+  const sheets = [
+    table('Statement of Applicability', controlColumns, entries, 2),
+    table('Excluded', excludedColumns, excluded),
+    table('Risks', riskColumns, citedRisks(soa.items)),
+    table('Evidence', evidenceColumns, citedEvidence(soa.items)),
+    about,
   ]
-  const about: Sheet<never> = {
-    sheet: 'About',
-    data: [...aboutRows(soa)],
-    columns: [{ width: 30 }, { width: 90 }],
-    showGridLines: false,
-  }
-  const sizes = tables.map(({ data }) => ({ rows: data.length, columns: data[0]?.length ?? 1 }))
-  const features = [filterArrows(sizes)]
-  const bytes = await writeExcelFile([...tables, about], { fontFamily: 'Calibri', fontSize: 10, features }).toBuffer()
+  const options = { fontFamily: 'Calibri', fontSize: 10, features: [layOut(sheets)] }
+  const bytes = await writeExcelFile(sheets.map(sheetOf), options).toBuffer()
   stampZip(bytes, soa.generatedAt)
   return bytes
 }

@@ -3,7 +3,7 @@ import type { AnyRegister } from '@plumbline/contract/register'
 import type { Sample } from '@plumbline/testing/register-behaves'
 
 /** A value that fits a field of this kind; `turn` makes two of them differ. */
-function valueOf(field: Field, turn: number): unknown {
+function sampleValue(field: Field, turn: number): unknown {
   const option = field.options?.[turn % field.options.length]?.value
   switch (field.kind) {
     case 'choice':
@@ -41,7 +41,7 @@ function valueOf(field: Field, turn: number): unknown {
 }
 
 const entryOf = (name: string, field: Field, turn: number): [string, unknown][] => {
-  const value = valueOf(field, turn)
+  const value = sampleValue(field, turn)
   return value === undefined ? [] : [[name, value]]
 }
 
@@ -56,7 +56,7 @@ export function sampleOf(register: AnyRegister): Sample {
   const data = Object.fromEntries(fields.flatMap(([name, field]) => entryOf(name, field, 0)))
   const changing =
     fields.find(([, { kind }]) => ['text', 'paragraph', 'list', 'markdown'].includes(kind)) ??
-    fields.find(([, field]) => valueOf(field, 1) !== undefined)
+    fields.find(([, field]) => sampleValue(field, 1) !== undefined)
   if (!changing) throw new Error(`${register.name} has no field that can change`)
-  return { title: `Sample ${register.singular}`, data, changes: { [changing[0]]: valueOf(changing[1], 1) } }
+  return { title: `Sample ${register.singular}`, data, changes: { [changing[0]]: sampleValue(changing[1], 1) } }
 }

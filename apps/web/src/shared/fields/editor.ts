@@ -9,13 +9,16 @@ export interface EditorProps {
   /** Ids of help and error, for `aria-describedby`. */
   readonly describedBy?: string | undefined
   readonly invalid?: boolean | undefined
+  /** Id of the title where no `label` element points at the control; `${id}-label` otherwise. */
+  readonly labelledBy?: string | undefined
 }
 
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** Attributes that tie a control to its help and error. */
-export const ties = ({ id, describedBy, invalid }: EditorProps) => ({
+export const ties = ({ id, describedBy, invalid, labelledBy }: EditorProps) => ({
   id,
+  'aria-labelledby': labelledBy,
   'aria-describedby': describedBy || undefined,
   'aria-invalid': invalid || undefined,
 })

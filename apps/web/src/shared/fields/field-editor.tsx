@@ -7,17 +7,8 @@ import { RatingEditor } from './rating-editor.tsx'
 import { RowsEditor } from './rows-editor.tsx'
 import { ChoiceEditor, PersonEditor } from './select-editors.tsx'
 
-/** The editor of a field by its kind. The label stands outside, with the id `${id}-label`. */
-export function FieldEditor({ labelledBy, ...props }: EditorProps & { readonly labelledBy?: string }) {
-  if (!labelledBy) return <EditorOfKind {...props} />
-  return (
-    <fieldset style={{ border: 0, minWidth: 0 }} aria-labelledby={labelledBy}>
-      <EditorOfKind {...props} />
-    </fieldset>
-  )
-}
-
-function EditorOfKind(props: EditorProps) {
+/** The editor of a field by its kind. Its title stands outside, with the id `${id}-label`. */
+export function FieldEditor(props: EditorProps) {
   const { field } = props
   switch (field.kind) {
     case 'paragraph':

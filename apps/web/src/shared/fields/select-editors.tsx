@@ -31,10 +31,11 @@ export interface PersonSelectProps {
   readonly value: string | null
   readonly onChange: (id: string | null) => void
   readonly describedBy?: string | undefined
+  readonly labelledBy?: string | undefined
 }
 
 /** A person of the organization, found by typing. */
-export function PersonSelect({ id, label, value, onChange, describedBy }: PersonSelectProps) {
+export function PersonSelect({ id, label, value, onChange, describedBy, labelledBy }: PersonSelectProps) {
   const t = useT()
   const people = usePeople()
   const known = people.open.some((person) => person.id === value)
@@ -44,6 +45,7 @@ export function PersonSelect({ id, label, value, onChange, describedBy }: Person
     <Select
       {...(id ? { id } : {})}
       {...(label ? { 'aria-label': label } : {})}
+      {...(labelledBy ? { 'aria-labelledby': labelledBy } : {})}
       {...(describedBy ? { 'aria-describedby': describedBy } : {})}
       searchable
       clearable
@@ -58,13 +60,14 @@ export function PersonSelect({ id, label, value, onChange, describedBy }: Person
   )
 }
 
-export function PersonEditor({ id, value, onChange, describedBy }: EditorProps) {
+export function PersonEditor({ id, value, onChange, describedBy, labelledBy }: EditorProps) {
   return (
     <PersonSelect
       id={id}
       value={typeof value === 'string' ? value : null}
       onChange={(next) => onChange(next ?? undefined)}
       describedBy={describedBy}
+      labelledBy={labelledBy}
     />
   )
 }

@@ -47,7 +47,13 @@ export function RecordTable({ register, items, total, selection, more }: RecordT
     const next = Math.max(0, Math.min(items.length - 1, cursor + step))
     setCursor(next)
     rows.scrollToIndex(next)
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${next}"] a`)?.focus())
+    const focus = () => {
+      const link = scroller.current?.querySelector<HTMLElement>(`[data-row="${next}"] a`)
+      link?.focus()
+      return link != null
+    }
+    // A row that was out of sight is drawn first.
+    if (!focus()) requestAnimationFrame(focus)
   }
   useKey('j', 'records.keys.next', () => move(1))
   useKey('k', 'records.keys.previous', () => move(-1))
