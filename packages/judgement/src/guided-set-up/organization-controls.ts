@@ -58,11 +58,11 @@ export const organizationControls: Readonly<Record<string, Propose>> = {
         : 'Connectors, prompts, add-ons and the settings of bought systems decide what they do here; they are recorded with their versions.',
       facts.isMaker ? asMaker(facts) : 'Also AI that others made is run with tools and settings of your own.',
     ),
-  'A.4.5': ({ hasSuppliers, places }) =>
+  'A.4.5': ({ hasSuppliers }) =>
     takeIn(
       hasSuppliers
-        ? `Computing is partly in the hands of others. Where it runs, with what capacity and what it costs in energy is recorded${places ? `, seen from where you work (${places.slice(3)})` : ''}.`
-        : 'Where the systems run, with what capacity and what they cost in energy is recorded, so that limits are known before they are met.',
+        ? 'Computing is partly in the hands of others. Where it runs, with what capacity and at what cost in energy is recorded, so that limits and places are known.'
+        : 'Where the systems run, with what capacity and at what cost in energy is recorded, so that limits are known before they are met.',
       'Every AI system runs on machines whose limits and location matter.',
     ),
   'A.4.6': ({ isMaker }) =>

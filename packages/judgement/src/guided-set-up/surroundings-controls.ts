@@ -18,7 +18,7 @@ export const surroundingsControls: Readonly<Record<string, Propose>> = {
     ),
   'A.8.4': ({ personal, places }) =>
     takeIn(
-      `There is a plan who tells users and authorities of an incident, and how fast${personal ? '; for personal data the law sets hours' : ''}${places ? ` (${places.slice(3)})` : ''}.`,
+      `Users and authorities${places ? ` ${places}` : ''} must hear of an incident in time${personal ? ', within hours where personal data is concerned' : ''}; a plan says who tells whom, and how fast.`,
       personal
         ? 'You said that personal data is used; its loss must be reported in time.'
         : 'When something happens there is no time to make a plan.',
