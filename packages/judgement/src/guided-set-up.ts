@@ -6,7 +6,7 @@ import { policyText } from './guided-set-up/documents/policy.ts'
 import { riskMethodText } from './guided-set-up/documents/risk-method.ts'
 import { rolesText } from './guided-set-up/documents/roles.ts'
 import { scopeText } from './guided-set-up/documents/scope.ts'
-import { type Facts, factsOf, scopeOf } from './guided-set-up/facts.ts'
+import { type Answers, type Facts, factsOf, scopeOf } from './guided-set-up/facts.ts'
 import { lifeCycleControls } from './guided-set-up/life-cycle-controls.ts'
 import { organizationControls } from './guided-set-up/organization-controls.ts'
 import type { Propose } from './guided-set-up/proposal.ts'
@@ -84,11 +84,7 @@ const documentsFor = (facts: Facts) => firstDocuments.filter(({ when }) => when?
  * What the answers draft: scope, a proposal with its reason for each control of the outline, first documents and tasks.
  * Works with a part of the answers too; a control is only left out if an answer really speaks for it.
  */
-export function draftFromAnswers(
-  answers: Partial<SetUpAnswers>,
-  { entries }: SetUpOutline,
-  organization: string,
-): SetUpDraft {
+export function draftFromAnswers(answers: Answers, { entries }: SetUpOutline, organization: string): SetUpDraft {
   const facts = factsOf(answers, organization)
   return {
     scope: scopeOf(facts),

@@ -32,7 +32,8 @@ export interface Facts {
   readonly answered: ReadonlySet<string>
 }
 
-type Answers = Partial<SetUpAnswers>
+/** The answers so far. */
+export type Answers = { readonly [Name in keyof SetUpAnswers]?: SetUpAnswers[Name] | undefined }
 type Role = SetUpAnswers['aiRoles'][number]
 
 const sentenceEnd = /[\s.;]+$/
