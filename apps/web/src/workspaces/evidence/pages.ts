@@ -11,6 +11,14 @@ export const evidence: Workspace = {
       listed: false,
       keys: 'g e',
     },
+    {
+      path: 'tasks',
+      area: 'tasks',
+      title: 'evidence.tasks.title',
+      load: () => import('./tasks/tasks-page.tsx'),
+      listed: false,
+      keys: 'g k',
+    },
   ],
   recordParts: [{ register: 'evidence', place: 'above', load: () => import('./evidence-part.tsx') }],
 }

@@ -24,7 +24,6 @@ export function ProvesEditor({ record, canEdit, withProof = false }: ProvesEdito
   const proves = useProves(record.ref)
   const [wantsMore, setWantsMore] = useState(false)
   const isOpen = canEdit && (wantsMore || (proves.isLoaded && proves.links.length === 0))
-  const linkOf = (claimId: string) => proves.links.find((link) => link.to.id === claimId)
   return (
     <>
       {proves.isLoaded && proves.links.length === 0 && !canEdit ? (
@@ -35,19 +34,11 @@ export function ProvesEditor({ record, canEdit, withProof = false }: ProvesEdito
         index={index}
         isProof={provesNow(record, today())}
         withProof={withProof}
-        {...(canEdit ? { onRemove: (link) => proves.remove.mutate(link) } : {})}
+        {...(canEdit ? { onRemove: (link) => proves.toggle(link.to.id, false) } : {})}
       />
       {proves.error || error ? <Failure error={proves.error ?? error} /> : null}
       {isOpen && index ? (
-        <ClaimPicker
-          index={index}
-          chosen={new Set(proves.links.map((link) => link.to.id))}
-          onToggle={(claim, on) => {
-            const link = linkOf(claim.id)
-            if (on) proves.add.mutate(claim.id)
-            else if (link) proves.remove.mutate(link)
-          }}
-        />
+        <ClaimPicker index={index} chosen={proves.chosen} onToggle={(claim, on) => proves.toggle(claim.id, on)} />
       ) : null}
       {canEdit && proves.links.length > 0 ? (
         <Button

@@ -2,6 +2,7 @@ import type { Link } from '@plumbline/contract/record'
 import { evidence } from '@plumbline/registers/evidence/contract'
 import { useToast } from '@plumbline/ui/toast'
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useT } from '../../../shared/i18n/i18n.ts'
 import { useLinks } from '../../../shared/records/use-record.ts'
 import { useRecords, useRefresh } from '../../../shared/records/use-records.ts'
@@ -13,11 +14,14 @@ export function useProves(ref: string) {
   const records = useRecords(evidence)
   const refresh = useRefresh()
   const { data } = useLinks(evidence, ref)
+  const [wishes, setWishes] = useState<ReadonlyMap<string, boolean>>(new Map())
   const links = (data ?? []).filter((link) => link.relation === 'proves' && link.from.ref === ref)
+  const settled = (claimId: string) => setWishes((before) => new Map([...before].filter(([id]) => id !== claimId)))
   const add = useMutation({
     scope: { id: `proves ${ref}` },
     mutationFn: (claimId: string) => records.link(ref, 'proves', claimId),
-    onSuccess: refresh,
+    onSuccess: () => refresh(),
+    onSettled: (_, __, claimId) => settled(claimId),
   })
   const remove = useMutation({
     scope: { id: `proves ${ref}` },
@@ -29,6 +33,20 @@ export function useProves(ref: string) {
       })
       await refresh()
     },
+    onSettled: (_, __, link) => settled(link.to.id),
   })
-  return { links, isLoaded: data !== undefined, add, remove, error: add.error ?? remove.error }
+  const chosen = new Set(links.map((link) => link.to.id))
+  for (const [id, wished] of wishes) {
+    if (wished) chosen.add(id)
+    else chosen.delete(id)
+  }
+  /** Shown at once; the list follows when it is written. */
+  const toggle = (claimId: string, on: boolean) => {
+    const link = links.find((one) => one.to.id === claimId)
+    if (on === (link !== undefined)) return
+    setWishes((before) => new Map(before).set(claimId, on))
+    if (link) remove.mutate(link)
+    else add.mutate(claimId)
+  }
+  return { chosen, toggle, links, isLoaded: data !== undefined, error: add.error ?? remove.error }
 }

@@ -25,10 +25,14 @@ export function EvidenceFacts({ record }: { record: AnyRecord }) {
   ] as const
   return (
     <dl className="f">
-      <dt>{t('evidence.validity')}</dt>
-      <dd>
-        <FreshnessMark record={record} />
-      </dd>
+      {record.status === 'accepted' ? (
+        <>
+          <dt>{t('evidence.validity')}</dt>
+          <dd>
+            <FreshnessMark record={record} />
+          </dd>
+        </>
+      ) : null}
       {lines.map(([title, value]) =>
         value ? (
           <div key={title} style={{ display: 'contents' }}>

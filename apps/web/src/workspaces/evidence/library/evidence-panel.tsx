@@ -8,10 +8,10 @@ import { useT } from '../../../shared/i18n/i18n.ts'
 import { Failure } from '../../../shared/layout/failure.tsx'
 import { LinkTo, recordPath } from '../../../shared/layout/link-to.tsx'
 import { RecordStatus } from '../../../shared/records/status-of.tsx'
-import { useChange } from '../../../shared/records/use-change.ts'
 import { useRecord } from '../../../shared/records/use-record.ts'
 import { ConflictDialog } from '../../records/conflict-dialog.tsx'
 import { ProvesEditor } from '../claims/proves-editor.tsx'
+import { useQueuedChange } from '../common/use-queued-change.ts'
 import { EvidenceFacts } from './evidence-facts.tsx'
 import { EvidenceContent } from './evidence-files.tsx'
 import { EvidenceForm } from './evidence-form.tsx'
@@ -66,7 +66,7 @@ export function EvidencePanel({ itemRef, onClose, onSubmitted }: EvidencePanelPr
 function Body({ record, onSubmitted }: { record: AnyRecord; onSubmitted: () => void }) {
   const t = useT()
   const { actor } = useOrganization()
-  const change = useChange(evidence, record.ref)
+  const change = useQueuedChange(evidence, record.ref)
   const isOpen = record.archivedAt === null && ['draft', 'rejected'].includes(record.status)
   const conflict = change.conflict ? (
     <ConflictDialog

@@ -67,9 +67,9 @@ function Line({ item, store, open }: LineProps) {
             {uploadProblem(item.error, t)}
           </span>
         ) : ref ? (
-          <Button kind="bare" size="small" onClick={() => open(ref)}>
+          <button type="button" className="lnk" style={{ minHeight: 24 }} onClick={() => open(ref)}>
             {t('evidence.upload.complete', { ref })}
-          </Button>
+          </button>
         ) : (
           <progress value={item.share} max={1} aria-label={item.name} />
         )}

@@ -42,6 +42,7 @@ describe('the title of a record made from a file', () => {
     ['2026-03-10-access-review.xlsx', '2026-03-10 access review'],
     ['Access review 2026.xlsx', 'Access review 2026'],
     ['Well-known Anti-patterns.md', 'Well-known Anti-patterns'],
+    ['drill-report_2026.txt', 'Drill report 2026'],
     ['.env', '.env'],
     ['no ending', 'No ending'],
   ])('%s becomes "%s"', (name, title) => {

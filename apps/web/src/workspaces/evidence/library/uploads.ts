@@ -64,7 +64,7 @@ export function uploadsAfter(items: readonly UploadItem[], event: UploadEvent): 
 /** A title for a record out of a file's name: without its ending, and with spaces where names cannot have them. */
 export function titleOfFile(name: string): string {
   const bare = name.replace(/\.[a-z0-9]{1,8}$/i, '').replaceAll(/[_\s]+/g, ' ')
-  const words = bare.includes(' ') ? bare : bare.replaceAll(/(?<=[^\d-])-|-(?=[^\d-])/g, ' ')
+  const words = name.includes(' ') ? bare : bare.replaceAll(/(?<=[^\d-])-|-(?=[^\d-])/g, ' ')
   const title = words.replaceAll(/ {2,}/g, ' ').trim()
   return (title === '' ? name : title.charAt(0).toUpperCase() + title.slice(1)).slice(0, 300)
 }
