@@ -4,6 +4,7 @@ import { dataSchema } from '@plumbline/contract/field'
 import type { Transition } from '@plumbline/contract/lifecycle'
 import { Problem, parseOrProblem } from '@plumbline/contract/problem'
 import type { AnyRecord, TransitionState } from '@plumbline/contract/record'
+import type { AnyRegister } from '@plumbline/contract/register'
 import type { Snapshot } from '@plumbline/contract/snapshot'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
 import type { ReadTransaction, WriteTransaction } from '@plumbline/platform/change/transaction'
@@ -150,11 +151,15 @@ export async function takeTransition(
     event: transition.event,
     // Content given with a step counts as written, unless the step is the approval itself.
     isAuthored: transition.approval !== true && Object.keys(given).length > 0,
-    isApproval: transition.approval === true && transition.to !== register.lifecycle.initial,
+    isApproval: transition.approval === true && stands(register, transition),
     ...(input.reason === undefined ? {} : { reason: input.reason }),
   })
   return { record: after, events: [event] }
 }
+
+/** Whether the decision lets the content stand. Who rejects or dismisses has approved nothing: its authors stay its authors. */
+const stands = ({ lifecycle }: AnyRegister, { to }: Transition): boolean =>
+  to !== lifecycle.initial && !['failed', 'excluded'].includes(lifecycle.statuses[to]?.shape ?? '')
 
 const withoutUndefined = (data: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined))

@@ -78,7 +78,7 @@ export const datasets = register({
     'draft',
     {
       draft: { title: 'Draft', shape: 'planned' },
-      approved: { title: 'Approved for use', shape: 'holds' },
+      approved: { title: 'Approved for use', shape: 'holds', locked: true },
       withdrawn: { title: 'Withdrawn', shape: 'ended', locked: true },
     },
     {
@@ -97,6 +97,7 @@ export const datasets = register({
         event: 'revised',
         by: ['aims-manager', 'system-owner'],
         byOwner: true,
+        needsReason: true,
       },
       withdraw: {
         title: 'Withdraw',

@@ -61,7 +61,7 @@ export const suppliers = register({
     'candidate',
     {
       candidate: { title: 'Candidate', shape: 'planned' },
-      approved: { title: 'Approved', shape: 'holds' },
+      approved: { title: 'Approved', shape: 'holds', locked: true },
       'on-hold': { title: 'On hold', shape: 'waiting' },
       ended: { title: 'Ended', shape: 'ended', locked: true },
     },
@@ -73,6 +73,15 @@ export const suppliers = register({
         event: 'approved',
         by: ['aims-manager', 'top-management'],
         approval: true,
+      },
+      revise: {
+        title: 'Revise',
+        from: ['approved'],
+        to: 'candidate',
+        event: 'revised',
+        by: ['aims-manager'],
+        byOwner: true,
+        needsReason: true,
       },
       hold: {
         title: 'Put on hold',
