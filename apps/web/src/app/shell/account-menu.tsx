@@ -19,7 +19,8 @@ export function AccountMenu() {
   const cache = useQueryClient()
   const chosenTheme = useStored(theme)
   const chosenLanguage = useStored(language)
-  const role = organization.actor.roles[0]
+  const { roles } = organization.actor
+  const role = roles.find((one) => one !== 'administrator') ?? roles[0]
   const mark = (on: boolean) => (on ? <StatusShape shape="current" /> : <span style={{ width: 12 }} />)
   return (
     <Menu position="top-start" width={224}>

@@ -1,6 +1,7 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useOrganization } from '../../shared/api/session.ts'
+import { PeopleProvider, usePeopleOf } from '../../shared/api/people.ts'
+import { OrganizationProvider, useOrganization, useOrganizationOfAddress } from '../../shared/api/session.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { useKey } from '../../shared/keys/keys.ts'
 import { CrumbsProvider } from '../../shared/layout/crumbs.tsx'
@@ -15,6 +16,18 @@ import { TopBar } from './top-bar.tsx'
 
 /** The frame of an organization's pages: navigation, top bar, palette, keys. */
 export function Shell() {
+  const organization = useOrganizationOfAddress()
+  const everybody = usePeopleOf(organization.slug)
+  return (
+    <OrganizationProvider value={organization}>
+      <PeopleProvider value={everybody}>
+        <Frame />
+      </PeopleProvider>
+    </OrganizationProvider>
+  )
+}
+
+function Frame() {
   const t = useT()
   const { rail } = useHere()
   const { slug } = useOrganization()

@@ -1,8 +1,7 @@
 import { type Person, people } from '@plumbline/contract/kernel-endpoints'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { createContext, useContext, useMemo } from 'react'
 import { client } from './client.ts'
-import { useOrganization } from './session.ts'
 
 export interface People {
   readonly all: readonly Person[]
@@ -11,9 +10,16 @@ export interface People {
   readonly nameOf: (id: string | null | undefined) => string
 }
 
+const PeopleContext = createContext<People>({ all: [], open: [], nameOf: () => '' })
+
+/** Put around the pages of an organization, so that its people are asked for once. */
+export const PeopleProvider = PeopleContext.Provider
+
 /** The people of the organization; names while they load are empty. */
-export function usePeople(): People {
-  const { slug } = useOrganization()
+export const usePeople = (): People => useContext(PeopleContext)
+
+/** Fetches the people, for the provider. */
+export function usePeopleOf(slug: string): People {
   const { data } = useQuery({
     queryKey: ['org', slug, 'people'],
     queryFn: async ({ signal }) => (await client.call(people.list, { params: { org: slug } }, { signal })).data.items,

@@ -2,7 +2,7 @@ import type { Actor } from '@plumbline/contract/actor'
 import { accounts, type Me } from '@plumbline/contract/kernel-endpoints'
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { createContext, useContext, useMemo, useRef } from 'react'
 import { client } from './client.ts'
 
 /** Who one is, and in which organizations. */
@@ -24,12 +24,27 @@ export interface OrganizationHere {
   readonly actor: Actor
 }
 
+const OrganizationContext = createContext<OrganizationHere | null>(null)
+
+/** Put around the pages of an organization; those below it ask for it often, rows of lists among them. */
+export const OrganizationProvider = OrganizationContext.Provider
+
 /** The organization of the page, and what one is in it. Only under `/{org}`. */
 export function useOrganization(): OrganizationHere {
+  const here = useContext(OrganizationContext)
+  if (!here) throw new Error('This page is only for members of an organization.')
+  return here
+}
+
+/** Finds the organization that the address names, for the provider. */
+export function useOrganizationOfAddress(): OrganizationHere {
   const me = useMe()
   const { org } = useParams({ strict: false }) as { org?: string }
+  const slug = useRef(org)
+  // While the page changes to one outside, the address no longer names the organization that is still shown.
+  if (org !== undefined) slug.current = org
   return useMemo(() => {
-    const found = me.organizations.find((one) => one.slug === org)
+    const found = me.organizations.find((one) => one.slug === (org ?? slug.current))
     if (!found) throw new Error('This page is only for members of an organization.')
     const actor: Actor = { personId: found.personId, roles: found.roles, auth: 'session' }
     return { slug: found.slug, name: found.name, personId: found.personId, actor }

@@ -32,7 +32,7 @@ export function FieldEditor(props: EditorProps) {
     case 'rating':
       return <RatingEditor {...props} />
     case 'rows':
-      return <RowsEditor {...props} />
+      return <RowsEditor {...props} cell={(cell) => <FieldEditor {...cell} />} />
     case 'hidden':
       return null
     default:

@@ -30,6 +30,7 @@ export function RatingEditor({ id, value, onChange, describedBy }: EditorProps) 
   return (
     <div id={id}>
       <table ref={table} className="matrix" aria-labelledby={`${id}-label`} aria-describedby={describedBy}>
+        <caption className="m i3">{t('field.rating-axes')}</caption>
         <tbody>
           {likelihoods
             .map((step, index) => ({ ...step, likelihood: index + 1 }))

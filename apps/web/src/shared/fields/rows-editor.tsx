@@ -1,23 +1,28 @@
 import { Button, IconButton } from '@plumbline/ui/button'
+import type { ReactNode } from 'react'
 import { useT } from '../i18n/i18n.ts'
 import { word } from '../i18n/register-words.ts'
 import type { EditorProps } from './editor.ts'
-import { FieldEditor } from './field-editor.tsx'
 
 type Row = Readonly<Record<string, unknown>>
 
+export interface RowsEditorProps extends EditorProps {
+  /** Draws the editor of one cell; given from outside, since a cell may be of any kind. */
+  readonly cell: (props: EditorProps) => ReactNode
+}
+
 /** A small table in a record: each cell has the editor of its column. */
-export function RowsEditor({ id, field, value, onChange }: EditorProps) {
+export function RowsEditor({ id, field, value, onChange, cell }: RowsEditorProps) {
   const t = useT()
   const columns = Object.entries(field.columns ?? {})
   const rows = Array.isArray(value) ? (value as readonly Row[]) : []
   const set = (next: readonly Row[]) => onChange(next.length === 0 ? undefined : next)
-  const setCell = (at: number, name: string, cell: unknown) =>
+  const setCell = (at: number, name: string, next: unknown) =>
     set(
       rows.map((row, index) => {
         if (index !== at) return row
         const { [name]: _, ...rest } = row
-        return cell === undefined ? rest : { ...rest, [name]: cell }
+        return next === undefined ? rest : { ...rest, [name]: next }
       }),
     )
   return (
@@ -45,13 +50,13 @@ export function RowsEditor({ id, field, value, onChange }: EditorProps) {
                     <span id={`${id}-${index}-${name}-label`} className="vh">
                       {word(column.title)} {index + 1}
                     </span>
-                    <FieldEditor
-                      id={`${id}-${index}-${name}`}
-                      field={column}
-                      value={row[name]}
-                      onChange={(cell) => setCell(index, name, cell)}
-                      labelledBy={`${id}-${index}-${name}-label`}
-                    />
+                    {cell({
+                      id: `${id}-${index}-${name}`,
+                      field: column,
+                      value: row[name],
+                      onChange: (next) => setCell(index, name, next),
+                      labelledBy: `${id}-${index}-${name}-label`,
+                    })}
                   </td>
                 ))}
                 <td>

@@ -29,12 +29,30 @@ export interface Dates {
   readonly number: (value: number) => string
 }
 
+interface Formats {
+  readonly thisYear: Intl.DateTimeFormat
+  readonly withYear: Intl.DateTimeFormat
+  readonly time: Intl.DateTimeFormat
+  readonly number: Intl.NumberFormat
+}
+const formats = new Map<string, Formats>()
+
+/** Formats are dear to make, and a list needs hundreds. */
+function formatsFor(zone: string): Formats {
+  const known = formats.get(zone)
+  if (known) return known
+  const made: Formats = {
+    thisYear: new Intl.DateTimeFormat(zone, { day: 'numeric', month: 'short' }),
+    withYear: new Intl.DateTimeFormat(zone, { day: 'numeric', month: 'short', year: 'numeric' }),
+    time: new Intl.DateTimeFormat(zone, { hour: '2-digit', minute: '2-digit' }),
+    number: new Intl.NumberFormat(zone),
+  }
+  formats.set(zone, made)
+  return made
+}
+
 function datesFor(locale: string, t: Translate): Dates {
-  const zone = locale === 'de' ? 'de-DE' : 'en-GB'
-  const thisYear = new Intl.DateTimeFormat(zone, { day: 'numeric', month: 'short' })
-  const withYear = new Intl.DateTimeFormat(zone, { day: 'numeric', month: 'short', year: 'numeric' })
-  const time = new Intl.DateTimeFormat(zone, { hour: '2-digit', minute: '2-digit' })
-  const number = new Intl.NumberFormat(zone)
+  const { thisYear, withYear, time, number } = formatsFor(locale === 'de' ? 'de-DE' : 'en-GB')
   const written = (date: Date) => (date.getFullYear() === new Date().getFullYear() ? thisYear : withYear).format(date)
   const day = (text: string) => {
     const [year = 0, month = 1, date = 1] = text.slice(0, 10).split('-').map(Number)

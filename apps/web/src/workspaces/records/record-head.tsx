@@ -48,11 +48,19 @@ export function RecordHead({ register, record, canEdit, save }: RecordHeadProps)
   return (
     <>
       <div className="record-head">
-        <TitleEditor record={record} canEdit={canEdit} save={save} />
-        <span className="i3 n">{record.ref}</span>
-        <span className="tag line">
-          <RecordStatus register={register} status={record.status} />
-        </span>
+        <TitleEditor
+          record={record}
+          canEdit={canEdit}
+          save={save}
+          beside={
+            <>
+              <span className="i3 n">{record.ref}</span>
+              <span className="tag line">
+                <RecordStatus register={register} status={record.status} />
+              </span>
+            </>
+          }
+        />
         <span className="sp" />
         {at > 0 ? (
           <span className="fx m i3 record-walk">

@@ -92,10 +92,14 @@ function Loaded({ register, stored }: { register: AnyRegister; stored: Stored })
               <div className="record-columns">
                 <FieldGroups register={register} record={record} canEdit={canEdit} save={change.save} />
                 <div className="record-side">
-                  <StepsSection register={register} stored={stored} />
-                  <RecordParts place="side" register={register} record={record} />
-                  <LinksSection register={register} record={record} canEdit={record.archivedAt === null} />
-                  <CommentsSection register={register} record={record} />
+                  <div className="record-steps">
+                    <StepsSection register={register} stored={stored} />
+                  </div>
+                  <div className="record-more">
+                    <RecordParts place="side" register={register} record={record} />
+                    <LinksSection register={register} record={record} canEdit={record.archivedAt === null} />
+                    <CommentsSection register={register} record={record} />
+                  </div>
                 </div>
               </div>
             </>

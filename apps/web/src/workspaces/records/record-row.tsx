@@ -1,8 +1,9 @@
 import type { Field } from '@plumbline/contract/field'
 import type { AnyRegister } from '@plumbline/contract/register'
 import { Checkbox } from '@plumbline/ui/small-parts'
+import { useNavigate } from '@tanstack/react-router'
+import { memo } from 'react'
 import { usePeople } from '../../shared/api/people.ts'
-import { useOrganization } from '../../shared/api/session.ts'
 import { FieldValue } from '../../shared/fields/field-value.tsx'
 import { useDates } from '../../shared/i18n/dates.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
@@ -11,16 +12,17 @@ import { LinkTo, recordPath } from '../../shared/layout/link-to.tsx'
 import { RecordStatus } from '../../shared/records/status-of.tsx'
 import type { Listed } from '../../shared/records/use-list.ts'
 import { DueDay } from './due-day.tsx'
+import type { Selection } from './selection.ts'
 
 export interface RecordRowProps {
+  readonly org: string
   readonly register: AnyRegister
   readonly record: Listed
   readonly index: number
   readonly isCurrent: boolean
   readonly isChosen: boolean
-  readonly onChoose: (range: boolean) => void
-  readonly onFocus: () => void
-  readonly onOpen: () => void
+  readonly selection: Selection
+  readonly onFocus: (index: number) => void
 }
 
 /** Texts that would not fit one line of a column. */
@@ -32,21 +34,21 @@ function isLong(field: Field, value: unknown): boolean {
 }
 
 /** One record in a list. The title is the link; a click anywhere else in the row opens it too. */
-export function RecordRow({ register, record, index, isCurrent, isChosen, onChoose, onFocus, onOpen }: RecordRowProps) {
+function Row({ org, register, record, index, isCurrent, isChosen, selection, onFocus }: RecordRowProps) {
   const t = useT()
   const dates = useDates()
   const people = usePeople()
-  const { slug } = useOrganization()
+  const navigate = useNavigate()
   const className = [isChosen ? 'chk' : '', isCurrent ? 'cur' : ''].filter(Boolean).join(' ')
   return (
     <tr
       data-row={index}
       className={className}
       aria-rowindex={index + 2}
-      onFocus={onFocus}
+      onFocus={() => onFocus(index)}
       onClick={(event) => {
         const target = event.target instanceof Element ? event.target.closest('a, input, button, label') : null
-        if (!target && getSelection()?.isCollapsed !== false) onOpen()
+        if (!target && getSelection()?.isCollapsed !== false) void navigate({ to: recordPath(org, record) })
       }}
     >
       <td className="c-check">
@@ -54,12 +56,12 @@ export function RecordRow({ register, record, index, isCurrent, isChosen, onChoo
           label={t('records.select', { title: record.title })}
           checked={isChosen}
           readOnly
-          onClick={(event) => onChoose(event.shiftKey)}
+          onClick={(event) => selection.toggle(index, event.shiftKey)}
         />
       </td>
       <td className="c-ref i3 n">{record.ref}</td>
       <td className="c-title">
-        <LinkTo to={recordPath(slug, record)} className="q" title={record.title}>
+        <LinkTo to={recordPath(org, record)} className="q" title={record.title}>
           {record.title}
         </LinkTo>
         <span className="phone-line m i3">
@@ -88,3 +90,6 @@ export function RecordRow({ register, record, index, isCurrent, isChosen, onChoo
     </tr>
   )
 }
+
+/** Scrolling draws the table again with every step; rows that stay are left alone. */
+export const RecordRow = memo(Row)

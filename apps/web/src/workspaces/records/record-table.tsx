@@ -2,7 +2,6 @@ import { useMediaQuery } from '@mantine/hooks'
 import { sortsOf } from '@plumbline/contract/list-query'
 import type { AnyRegister } from '@plumbline/contract/register'
 import { Checkbox } from '@plumbline/ui/small-parts'
-import { useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useOrganization } from '../../shared/api/session.ts'
@@ -10,7 +9,6 @@ import { oneOf, useUrlState } from '../../shared/api/url-state.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { word } from '../../shared/i18n/register-words.ts'
 import { useKey } from '../../shared/keys/keys.ts'
-import { recordPath } from '../../shared/layout/link-to.tsx'
 import { nextSort } from '../../shared/records/list-query.ts'
 import type { Listed } from '../../shared/records/use-list.ts'
 import { RecordRow } from './record-row.tsx'
@@ -28,7 +26,6 @@ export interface RecordTableProps {
 export function RecordTable({ register, items, total, selection, more }: RecordTableProps) {
   const t = useT()
   const { slug } = useOrganization()
-  const navigate = useNavigate()
   const scroller = useRef<HTMLDivElement>(null)
   const [cursor, setCursor] = useState(-1)
   const phone = useMediaQuery('(max-width: 760px)') ?? false
@@ -72,7 +69,6 @@ export function RecordTable({ register, items, total, selection, more }: RecordT
     }
     if (event.key === 'Escape' && selection.chosen.length > 0) selection.none()
   }
-  const columnCount = register.columns.length + 6
   const before = visible[0]?.start ?? 0
   const after = rows.getTotalSize() - (visible.at(-1)?.end ?? 0)
   return (
@@ -108,7 +104,7 @@ export function RecordTable({ register, items, total, selection, more }: RecordT
         <tbody>
           {before > 0 ? (
             <tr>
-              <td colSpan={columnCount} style={{ height: before, padding: 0, border: 0 }} />
+              <td style={{ height: before, padding: 0, border: 0 }} />
             </tr>
           ) : null}
           {visible.map(({ index }) => {
@@ -116,20 +112,20 @@ export function RecordTable({ register, items, total, selection, more }: RecordT
             return record ? (
               <RecordRow
                 key={record.id}
+                org={slug}
                 register={register}
                 record={record}
                 index={index}
                 isCurrent={index === cursor}
                 isChosen={selection.has(record.id)}
-                onChoose={(range) => selection.toggle(index, range)}
-                onFocus={() => setCursor(index)}
-                onOpen={() => void navigate({ to: recordPath(slug, record) })}
+                selection={selection}
+                onFocus={setCursor}
               />
             ) : null
           })}
           {after > 0 ? (
             <tr>
-              <td colSpan={columnCount} style={{ height: after, padding: 0, border: 0 }} />
+              <td style={{ height: after, padding: 0, border: 0 }} />
             </tr>
           ) : null}
         </tbody>

@@ -1,19 +1,28 @@
 import type { AnyRecord } from '@plumbline/contract/record'
 import { IconButton } from '@plumbline/ui/button'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { problemText } from '../../shared/api/problem-text.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 import type { Save } from '../../shared/records/use-change.ts'
 
+export interface TitleEditorProps {
+  readonly record: AnyRecord
+  readonly canEdit: boolean
+  readonly save: Save
+  /** What follows the title: reference, status. */
+  readonly beside: ReactNode
+}
+
 /** The title, changed where it stands. */
-export function TitleEditor({ record, canEdit, save }: { record: AnyRecord; canEdit: boolean; save: Save }) {
+export function TitleEditor({ record, canEdit, save, beside }: TitleEditorProps) {
   const t = useT()
   const [draft, setDraft] = useState<string | null>(null)
   const [error, setError] = useState<unknown>(null)
   if (draft === null)
     return (
-      <div className="fx" data-field="title" style={{ minWidth: 0 }}>
+      <div className="fx wrap" data-field="title" style={{ minWidth: 0 }}>
         <h1 style={{ overflowWrap: 'anywhere' }}>{record.title}</h1>
+        {beside}
         {canEdit ? (
           <IconButton
             icon="edit"
