@@ -1,0 +1,106 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { allRegisters } from '../packages/registers/src/all.ts'
+import { expectAccessible, expectNoSidewaysScroll, openBrowser, type Visitor, visit } from './support/browser.ts'
+import { type RunningServer, startServer } from './support/server.ts'
+
+const organization = 'nordhaven'
+const password = 'harbour light and tide 42'
+
+/** Pages with a design of their own; every register has a list besides. */
+const workspaces = [
+  '',
+  'soa',
+  'soa/versions',
+  'risk',
+  'evidence',
+  'documents',
+  'tasks',
+  'requirements',
+  'frameworks',
+  'settings/people',
+  'settings/keys',
+  'settings/account',
+  'guided-set-up',
+]
+const lists = allRegisters.map(({ name }) => name).filter((name) => !workspaces.includes(name))
+const records = [
+  'ai-systems/SYS-1',
+  'risks/RSK-1',
+  'controls/CTL-10',
+  'evidence/EVD-1',
+  'documents/DOC-1',
+  'tasks/TSK-1',
+  'datasets/DAT-1',
+  'models/MOD-1',
+  'suppliers/SUP-1',
+  'requirements/REQ-1',
+  'claims/CLM-1',
+  'risk-criteria/RCR-1',
+]
+const all = [...workspaces, ...lists, ...records]
+
+describe('every page, with the demo organization', () => {
+  let server: RunningServer
+  let browser: Browser
+  beforeAll(async () => {
+    server = await startServer('demo')
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+  })
+
+  async function enter(options: Parameters<typeof visit>[1] = {}): Promise<Visitor> {
+    const visitor = await visit(browser, options)
+    await visitor.page.goto(`${server.url}/sign-in`)
+    await visitor.page.getByLabel('E-mail').fill('ines@nordhaven.example')
+    await visitor.page.getByLabel('Password', { exact: true }).fill(password)
+    await visitor.page.keyboard.press('Enter')
+    await visitor.page.waitForURL((url) => url.pathname.startsWith(`/${organization}`))
+    return visitor
+  }
+  const open = async ({ page }: Visitor, path: string) => {
+    await page.goto(`${server.url}/${organization}/${path}`)
+    await page.locator('h1').first().waitFor()
+    await page.waitForLoadState('networkidle')
+  }
+
+  it('is accessible and quiet in the console', async () => {
+    const visitor = await enter()
+    for (const path of all) {
+      await open(visitor, path)
+      await expectAccessible(visitor.page, `/${path}`)
+      expect(visitor.complaints(), path).toEqual([])
+    }
+    await visitor.context.close()
+  }, 400_000)
+
+  it('is accessible in the dark, too', async () => {
+    const visitor = await enter({ colorScheme: 'dark' })
+    for (const path of [...workspaces, ...records.slice(0, 4)]) {
+      await open(visitor, path)
+      await expectAccessible(visitor.page, `/${path} in the dark`)
+    }
+    await visitor.context.close()
+  }, 300_000)
+
+  it('fits a phone without sideways scroll', async () => {
+    const visitor = await enter({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+    for (const path of all) {
+      await open(visitor, path)
+      await expectNoSidewaysScroll(visitor.page, `/${path}`)
+    }
+    await visitor.context.close()
+  }, 300_000)
+
+  it('speaks German to a browser that asks for it', async () => {
+    const visitor = await visit(browser, { locale: 'de-DE' })
+    await visitor.page.goto(`${server.url}/sign-in`)
+    await visitor.page.getByLabel('Passwort', { exact: true }).waitFor()
+    expect(await visitor.page.locator('html').getAttribute('lang')).toBe('de')
+    await expectAccessible(visitor.page, 'sign-in in German')
+    await visitor.context.close()
+  })
+})
