@@ -55,14 +55,17 @@ export const digestOf = (items: readonly SoaItem[]): string =>
     .update(canonicalize(soaDigestInput(items)))
     .digest('hex')
 
-/** Who wrote entries since the statement was last approved: they cannot approve it (four-eyes). Null means: wrote nothing. */
+/**
+ * Who wrote entries since the statement was last approved: they cannot approve it (four-eyes). What a framework brought
+ * nobody wrote; an own control is written by who adds it.
+ */
 export async function authorsOfEntries(
   tx: ReadTransaction,
   since: string | undefined,
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const { rows } = await sql<{ actor_id: string; control_id: string }>`
     select distinct actor_id, data->>'controlId' as control_id from record_version
-    where register = 'controls' and is_authored and version > 1 ${since ? sql`and valid_from > ${since}` : sql``}`.execute(
+    where register = 'controls' and is_authored and (version > 1 or data->>'framework' is null) ${since ? sql`and valid_from > ${since}` : sql``}`.execute(
     tx,
   )
   const authors = new Map<string, Set<string>>()
