@@ -42,7 +42,8 @@ const defaultLimits: RenderingLimits = { timeoutMilliseconds: 60_000, memoryByte
 
 // Templates and worker are no TypeScript: both src/ and dist/ lie two levels below the package, so this finds them from either.
 const folder = fileURLToPath(new URL('../../src/exports/', import.meta.url))
-const fontFolder = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/inter/package.json'))
+const require = createRequire(import.meta.url)
+const fontFolder = dirname(require.resolve('@expo-google-fonts/inter/package.json'))
 const queue = queueOf(2, 30)
 
 /**
