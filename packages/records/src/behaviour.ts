@@ -18,6 +18,8 @@ export interface Judged {
 export interface Behaviour {
   /** Why a transition is closed now, by transition; an empty list opens it. */
   readonly blockers?: Readonly<Record<string, (judged: Judged) => readonly string[]>>
+  /** What is wrong with the fields that a transition is given with; paths are relative to the data. */
+  readonly inputs?: Readonly<Record<string, (judged: Judged) => readonly FieldProblem[]>>
   /** What a transition writes into the record besides the status. */
   readonly stamps?: Readonly<Record<string, (judged: Judged) => Readonly<Record<string, unknown>>>>
   /** Rules between fields; paths are relative to the data. */

@@ -12,6 +12,7 @@ import { sql } from 'kysely'
 import { loadAround } from './around.ts'
 import type { Kept } from './behaviour.ts'
 import { refuseStale } from './change.ts'
+import { inData } from './create.ts'
 import { findRecord, lockRecord } from './find.ts'
 import { refuseUnknownReferences } from './references.ts'
 import { insertVersion, timeAfter } from './write-version.ts'
@@ -131,6 +132,9 @@ export async function takeTransition(
   if (transition.needsReason && input.reason === undefined)
     throw new Problem('invalid', `"${transition.title}" needs a reason.`, [{ path: 'reason', message: 'is needed' }])
   await refuseUnknownReferences(tx, register.fields, given, null)
+  const problems = kept.behaviour.inputs?.[name]?.(circumstances) ?? []
+  if (problems.length > 0)
+    throw new Problem('invalid', `"${transition.title}" is given with something wrong.`, problems.map(inData))
 
   const stamped =
     kept.behaviour.stamps?.[name]?.({

@@ -9,7 +9,7 @@ import { checkEvidence, evidenceBlockers } from './evidence/domain.ts'
 import { managementSystemBlockers } from './management-systems/domain.ts'
 import { requirementBlockers } from './requirements/domain.ts'
 import { riskCriteriaBlockers } from './risk-criteria/domain.ts'
-import { riskBlockers, riskStamps } from './risks/domain.ts'
+import { riskBlockers, riskInputs, riskStamps } from './risks/domain.ts'
 import { supplierBlockers } from './suppliers/domain.ts'
 
 /** What each register decides for itself, by name. A register that is not here takes every step that its life cycle has. */
@@ -29,6 +29,6 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   'management-systems': { blockers: managementSystemBlockers },
   requirements: { blockers: requirementBlockers },
   'risk-criteria': { blockers: riskCriteriaBlockers },
-  risks: { blockers: riskBlockers, stamps: riskStamps },
+  risks: { blockers: riskBlockers, inputs: riskInputs, stamps: riskStamps },
   suppliers: { blockers: supplierBlockers },
 }

@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../domain.ts'
 import { judged, made, today, world } from '../made-up.ts'
-import { criteriaInForce, defaultCriteria, levelOf, ratingProblems, riskBlockers, riskStamps } from './domain.ts'
+import {
+  criteriaInForce,
+  defaultCriteria,
+  levelOf,
+  ratingProblems,
+  riskBlockers,
+  riskInputs,
+  riskStamps,
+} from './domain.ts'
 
 const rating = (likelihood: number, consequence: number) => ({ likelihood, consequence })
 
@@ -98,7 +106,9 @@ describe('what remains is accepted', () => {
     ['not after it', { acceptedUntil: addDays(today, 401) }, ['an acceptance ends by 2027-12-28 at the latest']],
     ['not without a reason', { acceptanceReason: ' ' }, ['say why the remaining risk is acceptable']],
   ])('%s', (_, change, expected) => {
-    expect(reasons('accept', { ...accepted, ...change })).toEqual(expected)
+    const given = { ...accepted, ...change }
+    const wrong = riskInputs.accept(judged([made('risks', 'RSK-1', { data: given })])).map(({ message }) => message)
+    expect([...reasons('accept', given), ...wrong]).toEqual(expected)
   })
 
   it('and the record keeps who accepted which rating, until it is re-opened', () => {

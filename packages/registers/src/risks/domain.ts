@@ -2,7 +2,7 @@ import type { Rating } from '@plumbline/contract/field'
 import type { FieldProblem } from '@plumbline/contract/problem'
 import type { AnyRecord } from '@plumbline/contract/record'
 import type { Snapshot } from '@plumbline/contract/snapshot'
-import { addDays, type Blockers, dataOf, isFilled, reasonsUnless, type Stamps } from '../domain.ts'
+import { addDays, type Blockers, dataOf, isFilled, type Judged, reasonsUnless, type Stamps } from '../domain.ts'
 import type { riskCriteria } from '../risk-criteria/contract.ts'
 import type { risks } from './contract.ts'
 
@@ -156,10 +156,12 @@ export const riskBlockers: Blockers = {
       [!needsControl || around.targets(record.id, 'treated-by').length > 0, 'no control is linked that modifies it'],
     )
   },
-  accept: ({ record, today }) => [
-    ...reasonsUnless([riskData(record).current !== undefined, 'the current risk is not rated']),
-    ...acceptanceProblems(record.data, today).map(({ message }) => message),
-  ],
+  accept: ({ record }) => reasonsUnless([riskData(record).current !== undefined, 'the current risk is not rated']),
+}
+
+/** What is given with a step, looked at when the step is taken. */
+export const riskInputs = {
+  accept: ({ record, today }: Judged): readonly FieldProblem[] => acceptanceProblems(record.data, today),
 }
 
 export const riskStamps: Stamps = {
