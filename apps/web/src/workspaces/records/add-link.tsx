@@ -109,7 +109,13 @@ export function AddLink({
       >
         {ways.map((one) => (
           <option key={one.id} value={one.id}>
-            {word(one.title)} ({word(one.isForward ? titleOf(one.others) : one.holder.titleOfOne)})
+            {word(one.title)} (
+            {one.isForward && one.others.includes('*')
+              ? t('record.any')
+              : one.isForward
+                ? titleOf(one.others)
+                : word(one.holder.titleOfOne)}
+            )
           </option>
         ))}
       </select>
@@ -125,7 +131,7 @@ export function AddLink({
 }
 
 const titleOf = (others: readonly string[]) =>
-  others.includes('*') ? 'Any record' : others.map((name) => word(registerNamed(name)?.titleOfOne ?? name)).join(', ')
+  others.map((name) => word(registerNamed(name)?.titleOfOne ?? name)).join(', ')
 
 function RecordPicker({ way, selfId, onPick }: { way: Way; selfId: string; onPick: (hit: SearchHit) => void }) {
   const t = useT()
