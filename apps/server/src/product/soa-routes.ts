@@ -13,6 +13,7 @@ import { soa as endpoints, type Soa } from '@plumbline/registers/soa/endpoints'
 import { sql } from 'kysely'
 import { soaPdf } from '../exports/soa-pdf.ts'
 import { soaXlsx } from '../exports/soa-xlsx.ts'
+import { RenderingFailed } from '../exports/typst.ts'
 import { authorsOfEntries, digestOf, frozenSoa, liveSoa, readSource } from './soa-source.ts'
 
 const mediaTypes = {
@@ -31,6 +32,16 @@ function formatOf(given: 'json' | 'pdf' | 'xlsx' | undefined, accept: string | u
 const fileName = (soa: Soa, format: File) =>
   `statement-of-applicability-v${soa.version}${soa.status === 'draft' ? '-draft' : ''}.${format}`
 
+/** What of a failed rendering the caller can do something about. */
+function sayWhy(error: unknown): never {
+  if (!(error instanceof RenderingFailed)) throw error
+  if (error.fault === 'busy')
+    throw new Problem('too-many-requests', 'Too many documents are being made. Try again in a minute.')
+  if (error.fault === 'memory' || error.fault === 'timeout')
+    throw new Problem('too-large', 'The statement is too large for one PDF. Take the XLSX or JSON.')
+  throw error
+}
+
 /** The Statement of Applicability: live, frozen, exported, approved (6.1.3 f). */
 export function soaRoutes(store: Store, registry: Registry): readonly Route[] {
   return [
@@ -45,7 +56,7 @@ export function soaRoutes(store: Store, registry: Registry): readonly Route[] {
         const format = formatOf(query.format, headers.accept)
         if (format === 'json') return { body: soa }
         // Outside of the transaction: setting type takes seconds, and a connection is worth more.
-        const bytes = await (format === 'pdf' ? soaPdf(soa) : soaXlsx(soa))
+        const bytes = await (format === 'pdf' ? soaPdf(soa) : soaXlsx(soa)).catch(sayWhy)
         return reply
           .headers({
             'content-disposition': `attachment; filename="${fileName(soa, format)}"`,
