@@ -76,7 +76,7 @@ export async function ensureReady(options) {
     await step(
       'Installing libraries',
       npm.command,
-      [...npm.args, 'ci', '--no-audit', '--no-fund', '--ignore-scripts', '--include=dev'],
+      [...npm.args, 'ci', '--no-audit', '--no-fund', '--ignore-scripts', '--include=dev', '--loglevel=error'],
       options,
     )
     stamp('installed', lock)
