@@ -19,6 +19,14 @@ export const evidence: Workspace = {
       listed: false,
       keys: 'g k',
     },
+    {
+      path: 'requirements',
+      area: 'context',
+      title: 'evidence.requirement.title',
+      load: () => import('./requirements/requirements-page.tsx'),
+      listed: false,
+      keys: 'g r',
+    },
   ],
   recordParts: [{ register: 'evidence', place: 'above', load: () => import('./evidence-part.tsx') }],
 }

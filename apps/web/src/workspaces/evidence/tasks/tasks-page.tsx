@@ -44,7 +44,7 @@ export function Page() {
     />
   )
   return (
-    <div className="tasks-page">
+    <div className={everybody ? 'tasks-page with-person' : 'tasks-page'}>
       <PageHeader
         title={word(tasks.title)}
         beside={query.data ? <span className="i3 n">{found.length}</span> : null}
