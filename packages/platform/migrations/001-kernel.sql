@@ -334,7 +334,7 @@ returns table (org_id uuid, id uuid, person_id uuid, organization text, slug tex
 language sql stable security definer set search_path = public, pg_temp as $$
   select i.org_id, i.id, i.person_id, o.name, o.slug, p.email, p.name, i.expires_at, i.accepted_at
   from invitation i join organization o using (org_id) join person p on p.org_id = i.org_id and p.id = i.person_id
-  where i.token_hash = hash
+  where i.token_hash = hash and p.status = 'invited'
 $$;
 
 -- The organizations of an account.

@@ -5,22 +5,19 @@ returns table (user_id text, user_name text, user_email text, org_id uuid, perso
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if key_hash is not null then
+    -- A good key of another organization is somebody, but has no organization here. A key can do no more than its maker can now
+    -- (grantableRoles in api-keys-routes.ts): it dies with their access, and with the role it was made under.
     return query
-      select null::text, p.name, p.email, k.org_id, p.id,
-             case when k.role is null then p.roles else array[k.role] end, k.scopes, k.id, o.name
+      select null::text, p.name, p.email, o.org_id, case when o.org_id is not null then p.id end,
+             case when o.org_id is null then '{}' when k.role is null then p.roles else array[k.role] end,
+             case when o.org_id is not null then k.scopes end, k.id, o.name
       from api_key k
       join person p on p.org_id = k.org_id and p.id = k.person_id and p.status in ('active', 'system')
-      join organization o on o.org_id = k.org_id
+      left join organization o on o.org_id = k.org_id and (wanted_slug is null or o.slug = wanted_slug)
       where k.hash = key_hash and k.revoked_at is null and k.expires_at > now()
         and (p.access_until is null or p.access_until > now())
-        and (wanted_slug is null or o.slug = wanted_slug);
-    if not found then
-      -- A good key of another organization is somebody, but has no organization here.
-      return query
-        select null::text, p.name, p.email, null::uuid, null::uuid, '{}'::text[], null::text[], k.id, null::text
-        from api_key k join person p on p.org_id = k.org_id and p.id = k.person_id and p.status = 'active'
-        where k.hash = key_hash and k.revoked_at is null and k.expires_at > now();
-    end if;
+        and (k.role is null or k.role = any (p.roles)
+             or ('aims-manager' = any (p.roles) and k.role in ('system-owner', 'contributor', 'viewer')));
   else
     return query
       select u.id, u.name, u.email, p.org_id, p.id, coalesce(p.roles, '{}'), null::text[], null::uuid, p.organization

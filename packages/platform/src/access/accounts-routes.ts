@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
+import type { BodyOf } from '@plumbline/contract/endpoint'
 import { accounts, type Me } from '@plumbline/contract/kernel-endpoints'
 import { Problem } from '@plumbline/contract/problem'
 import { type Role, roles } from '@plumbline/contract/role'
@@ -12,6 +13,7 @@ import {
   type Principal,
   type ReadTransaction,
   readAsAccount,
+  type WriteTransaction,
 } from '../change/transaction.ts'
 import type { Store } from '../database/pool.ts'
 import { hashOfToken } from '../http/credentials.ts'
@@ -125,22 +127,32 @@ export function accountsRoutes(options: AccountsOptions): readonly Route[] {
     actor: { personId: uuidv7(), roles: ['administrator', 'aims-manager'], auth: 'session' },
   })
 
-  /** Makes and furnishes an organization in one transaction. */
-  const found = (context: WriteContext, draft: OrganizationDraft, founder: Founder, isFirst: boolean) =>
-    asOrganization(store, context.organizationId, founder.userId, async (tx) => {
-      if (isFirst) {
-        await lockSetUp(tx)
-        if (await isSetUp(tx)) throw new Problem('conflict', 'This instance is set up already.')
-        await tx
-          .insertInto('instance_administrator')
-          .values({ user_id: founder.userId, created_at: context.now })
-          .execute()
-      } else if (!(await tx.selectFrom('instance_administrator').select('user_id').executeTakeFirst()))
-        throw new Problem('forbidden', 'Only an administrator of the instance can make organizations.')
-      const made = await makeOrganization(tx, context, draft, founder)
-      const furnished = await options.furnish(tx, context, draft)
-      await appendEvents(tx, context, [...made.events, ...furnished])
-      return { id: context.organizationId, ...draft, personId: context.actor.personId, roles: [...made.roles] }
+  /** Makes and furnishes an organization, in the transaction that it is given. */
+  const found = async (tx: WriteTransaction, context: WriteContext, draft: OrganizationDraft, founder: Founder) => {
+    const made = await makeOrganization(tx, context, draft, founder)
+    const furnished = await options.furnish(tx, context, draft)
+    await appendEvents(tx, context, [...made.events, ...furnished])
+    return { id: context.organizationId, ...draft, personId: context.actor.personId, roles: [...made.roles] }
+  }
+
+  /** The first account, its organization and the instance's administrator, together. Set-ups take turns, so that one is first. */
+  const setUp = (context: WriteContext, { name, email, password, organization }: BodyOf<typeof accounts.setUp>) =>
+    asOrganization(store, context.organizationId, null, async (tx) => {
+      await lockSetUp(tx)
+      if (await isSetUp(tx)) throw new Problem('conflict', 'This instance is set up already.')
+      // Before the set-up nobody can have an account: this one is left from a set-up that was cut off.
+      const leftOver = await identity.userByEmail(email)
+      if (leftOver) await identity.deleteUser(leftOver.userId)
+      const { userId } = await identity.createUser({ name, email, password })
+      try {
+        await sql`select set_config('app.user', ${userId}, true)`.execute(tx)
+        await tx.insertInto('instance_administrator').values({ user_id: userId, created_at: context.now }).execute()
+        await found(tx, context, organization, { userId, name, email })
+        return userId
+      } catch (error) {
+        await identity.deleteUser(userId)
+        throw error
+      }
     })
 
   const signedIn = async (
@@ -168,13 +180,7 @@ export function accountsRoutes(options: AccountsOptions): readonly Route[] {
         throw new Problem('conflict', 'This instance is set up already.')
       if (!equalTokens(body.token, options.setUpToken))
         throw new Problem('forbidden', 'The set-up token is not the one that the server printed at its start.')
-      const { userId } = await identity.createUser({ name: body.name, email: body.email, password: body.password })
-      try {
-        await found(contextOf(requestId, now), body.organization, { userId, name: body.name, email: body.email }, true)
-      } catch (error) {
-        await identity.deleteUser(userId)
-        throw error
-      }
+      const userId = await setUp(contextOf(requestId, now), body)
       const { me, cookies } = await signedIn(userId, body.name, body.email, headers, request.ip)
       void reply.header('set-cookie', cookies)
       return { body: me }
@@ -182,7 +188,13 @@ export function accountsRoutes(options: AccountsOptions): readonly Route[] {
     open(accounts.me, async ({ credentials }) => ({ body: await readAsAccount(store, credentials, meOfCaller) })),
     open(accounts.createOrganization, async ({ credentials, body, now, requestId }) => {
       const founder = await accountOf(store, credentials)
-      return { body: await found(contextOf(requestId, now), body, founder, false) }
+      const context = contextOf(requestId, now)
+      const made = await asOrganization(store, context.organizationId, founder.userId, async (tx) => {
+        if (!(await tx.selectFrom('instance_administrator').select('user_id').executeTakeFirst()))
+          throw new Problem('forbidden', 'Only an administrator of the instance can make organizations.')
+        return found(tx, context, body, founder)
+      })
+      return { body: made }
     }),
     open(accounts.readInvitation, async ({ params, now }) => {
       const invitation = await invitationOf(store, params.token, now)
@@ -258,11 +270,13 @@ const accept = (store: Store, invitation: InvitationRow, userId: string, name: s
       .where('accepted_at', 'is', null)
       .executeTakeFirst()
     if (used.numUpdatedRows !== 1n) throw new Problem('not-found', 'This invitation was used.')
-    await tx
+    const joined = await tx
       .updateTable('person')
       .set({ user_id: userId, name, status: 'active', updated_at: context.now })
       .where('id', '=', invitation.person_id)
-      .execute()
+      .where('status', '=', 'invited')
+      .executeTakeFirst()
+    if (joined.numUpdatedRows !== 1n) throw new Problem('not-found', 'This invitation was taken back.')
     const acting: WriteContext = { ...context, actor: { ...context.actor, personId: invitation.person_id } }
     await appendEvents(tx, acting, [
       personEvent(acting, 'person.joined', invitation.person_id, undefined, { name, email: invitation.email }),

@@ -176,7 +176,7 @@ interface InvitationDraft {
   readonly accessUntil?: string | undefined
 }
 
-/** The person row an invitation is for: a new one, or one that was invited before. */
+/** The person row an invitation is for: a new one, or one that was invited before, even if that was taken back. */
 async function personToInvite(
   tx: WriteTransaction,
   organizationId: string,
@@ -189,14 +189,15 @@ async function personToInvite(
     email: draft.email,
     roles: [...draft.roles],
     access_until: draft.accessUntil ?? null,
+    status: 'invited',
     updated_at: now,
   }
   const known = await tx
     .selectFrom('person')
-    .select(['id', 'status'])
+    .select(['id', 'user_id'])
     .where('email_lower', '=', draft.email.toLowerCase())
     .executeTakeFirst()
-  if (known && known.status !== 'invited')
+  if (known && known.user_id !== null)
     throw new Problem('conflict', 'This person is in the organization already. Change the roles instead.', [
       { path: 'email', message: 'is a member already' },
     ])
@@ -212,7 +213,7 @@ async function personToInvite(
   }
   await tx
     .insertInto('person')
-    .values({ org_id: organizationId, id: newId, user_id: null, status: 'invited', created_at: now, ...values })
+    .values({ org_id: organizationId, id: newId, user_id: null, created_at: now, ...values })
     .execute()
   return newId
 }
