@@ -38,6 +38,8 @@ export interface TestServer {
   readonly anybody: Api
   /** The person who set the instance up: administrator and AIMS manager of `acme`. */
   readonly founder: Api
+  /** The caller whom an answer has signed in. */
+  signedIn(reply: Reply, organization: string): Api
   /** Signs in a further person of an organization with these roles; paths are relative to the organization unless they start with /api/. */
   join(
     roles: readonly Role[],
@@ -54,10 +56,10 @@ export interface TestServer {
   close(): Promise<void>
 }
 
-/** The whole server on a database of its own, without a network: requests are injected. */
-export async function startTestServer(
-  changed: Partial<Pick<Foundations, 'fileLimitBytes' | 'logger'>> = {},
-): Promise<TestServer> {
+type Changed = Partial<Pick<Foundations, 'fileLimitBytes' | 'logger'>>
+
+/** The whole server on a database of its own, not yet set up. */
+export async function startBareServer(changed: Changed = {}) {
   const database = await makeTestDatabase(inject('cluster'))
   const folder = await mkdtemp(join(tmpdir(), 'plumbline-files-'))
   let time: string | undefined
@@ -113,22 +115,44 @@ export async function startTestServer(
     return caller({ cookie: cookies, origin }, organization)
   }
 
-  const first = await anybody('POST', '/api/setup', {
-    token: setUpToken,
-    name: 'Ada Founder',
-    email: 'ada@example.org',
-    password,
-    organization: { name: 'Acme', slug: 'acme' },
-  })
-  if (first.status !== 201) throw new Error(`set-up answered ${first.status}: ${first.text}`)
-  const founder = signedIn(first, 'acme')
-  let people = 0
-
   return {
     app,
     database,
     foundations,
     anybody,
+    signedIn,
+    caller,
+    setTime: (wanted: string | undefined) => {
+      time = wanted
+    },
+    async close() {
+      await app.close()
+      await database.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The body that sets a server up. */
+export const setUpDraft = {
+  token: setUpToken,
+  name: 'Ada Founder',
+  email: 'ada@example.org',
+  password,
+  organization: { name: 'Acme', slug: 'acme' },
+}
+
+/** The whole server on a database of its own, without a network: requests are injected. */
+export async function startTestServer(changed: Changed = {}): Promise<TestServer> {
+  const bare = await startBareServer(changed)
+  const { anybody, signedIn, caller } = bare
+  const first = await anybody('POST', '/api/setup', setUpDraft)
+  if (first.status !== 201) throw new Error(`set-up answered ${first.status}: ${first.text}`)
+  const founder = signedIn(first, 'acme')
+  let people = 0
+
+  return {
+    ...bare,
     founder,
     async join(roles, name, organization = 'acme', by = founder) {
       people += 1
@@ -150,13 +174,5 @@ export async function startTestServer(
       return signedIn(first, slug)
     },
     withKey: (key, organization = 'acme') => caller({ authorization: `Bearer ${key}` }, organization),
-    setTime: (wanted) => {
-      time = wanted
-    },
-    async close() {
-      await app.close()
-      await database.close()
-      await rm(folder, { recursive: true, force: true })
-    },
   }
 }
