@@ -88,8 +88,8 @@ export function AccountMenu() {
         <Menu.Item
           onClick={async () => {
             await signOut()
-            cache.clear()
             await router.navigate({ to: '/sign-in' })
+            cache.clear()
           }}
         >
           {t('account.sign-out')}

@@ -31,8 +31,8 @@ export function SessionSection() {
   const endAll = useMutation({
     mutationFn: revokeAllSessions,
     onSuccess: async () => {
-      cache.clear()
       await router.navigate({ to: '/sign-in' })
+      cache.clear()
     },
   })
   return (

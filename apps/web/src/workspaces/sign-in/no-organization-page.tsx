@@ -15,8 +15,8 @@ export function Page() {
       <Button
         onClick={async () => {
           await signOut()
-          cache.clear()
           await router.navigate({ to: '/sign-in' })
+          cache.clear()
         }}
       >
         {t('account.sign-out')}
