@@ -35,7 +35,7 @@ export async function activate(wanted: Language): Promise<void> {
 export type Values = Readonly<Record<string, string | number>>
 export type Translate = (key: MessageKey, values?: Values) => string
 
-/** `t('home.title')`, or with values `t('list.total', { count: 3 })`. */
+/** `t('action.save')`, or with values `t('date.late', { count: 3 })`. */
 export function useT(): Translate {
   const { i18n: current } = useLingui()
   return useCallback((key, values) => current._(key, values), [current])
