@@ -26,6 +26,7 @@ import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
 import { packsRoutes } from './product/packs-routes.ts'
 import { readinessRoutes } from './product/readiness-routes.ts'
 import { soaRoutes } from './product/soa-routes.ts'
+import { addShortAddress } from './short-address.ts'
 import { version } from './version.ts'
 import { addSecurityHeaders, serveWeb } from './web/static.ts'
 
@@ -99,6 +100,7 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
   addSecurityHeaders(app, isHttps)
   addOperationsRoutes(app, foundations)
   addIdentityRoutes(app, identity, recognizer)
+  addShortAddress(app, database.store, recognizer)
   serve(app, routes, {
     store: database.store,
     recognizer,
