@@ -12,6 +12,14 @@ export const evidence: Workspace = {
       keys: 'g e',
     },
     {
+      path: 'documents',
+      area: 'evidence',
+      title: 'evidence.document.title',
+      load: () => import('./documents/documents-page.tsx'),
+      listed: false,
+      keys: 'g d',
+    },
+    {
       path: 'tasks',
       area: 'tasks',
       title: 'evidence.tasks.title',
@@ -27,6 +35,16 @@ export const evidence: Workspace = {
       listed: false,
       keys: 'g r',
     },
+    {
+      path: 'frameworks',
+      area: 'context',
+      title: 'evidence.framework.title',
+      load: () => import('./frameworks/frameworks-page.tsx'),
+      listed: false,
+    },
   ],
-  recordParts: [{ register: 'evidence', place: 'above', load: () => import('./evidence-part.tsx') }],
+  recordParts: [
+    { register: 'evidence', place: 'above', load: () => import('./evidence-part.tsx') },
+    { register: 'documents', place: 'above', load: () => import('./document-part.tsx') },
+  ],
 }
