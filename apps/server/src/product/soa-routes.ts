@@ -4,6 +4,7 @@ import { soaApproval } from '@plumbline/judgement/soa'
 import { atLeastOne, type ChangeEvent, type WriteContext } from '@plumbline/platform/change/change'
 import { readAsMember, type WriteTransaction } from '@plumbline/platform/change/transaction'
 import type { Store } from '@plumbline/platform/database/pool'
+import { authorize } from '@plumbline/platform/http/authorize'
 import { type OpenCall, open, type Route, read, write } from '@plumbline/platform/http/route'
 import type { Registry } from '@plumbline/records/behaviour'
 import { makeRecords } from '@plumbline/records/create'
@@ -48,11 +49,12 @@ export function soaRoutes(store: Store, registry: Registry): readonly Route[] {
     open(
       endpoints.read,
       async ({ credentials, params, query, headers, now, reply }: OpenCall<typeof endpoints.read>) => {
-        const soa = await readAsMember(store, credentials, params.org, (tx, member) =>
-          query.version === undefined
+        const soa = await readAsMember(store, credentials, params.org, (tx, member) => {
+          authorize(endpoints.read, member, 'read')
+          return query.version === undefined
             ? liveSoa(tx, member, now, query.asOf)
-            : frozenSoa(tx, member, query.version, now),
-        )
+            : frozenSoa(tx, member, query.version, now)
+        })
         const format = formatOf(query.format, headers.accept)
         if (format === 'json') return { body: soa }
         // Outside of the transaction: setting type takes seconds, and a connection is worth more.

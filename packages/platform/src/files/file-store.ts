@@ -14,8 +14,11 @@ export interface StoredFile {
 
 /** Where the bytes of files are, by content. Nothing is ever overwritten. */
 export interface FileStore {
-  /** Streams a file in; memory stays flat whatever its size. The bytes are durable when this resolves. */
-  put(organizationId: string, content: Readable): Promise<StoredFile>
+  /**
+   * Streams a file in; memory stays flat whatever its size. The bytes are durable when this resolves.
+   * @param approve asked when all bytes are there and before they get their name; what it refuses is forgotten
+   */
+  put(organizationId: string, content: Readable, approve?: () => Promise<void>): Promise<StoredFile>
   get(organizationId: string, sha256: string): Promise<Readable>
   /** Throws when the store cannot be written to. */
   check(): Promise<void>
@@ -43,7 +46,7 @@ export async function openFolderStore(folder: string): Promise<FileStore> {
     join(folder, organizationId, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
 
   return {
-    async put(organizationId, content) {
+    async put(organizationId, content, approve) {
       const path = join(temporary, randomUUID())
       const hash = createHash('sha256')
       let size = 0
@@ -56,6 +59,7 @@ export async function openFolderStore(folder: string): Promise<FileStore> {
       })
       try {
         await pipeline(content, meter, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+        await approve?.()
         await flush(path)
         const sha256 = hash.digest('hex')
         const final = pathOf(organizationId, sha256)

@@ -1,5 +1,7 @@
+import { inScope } from '@plumbline/contract/actor'
 import { files } from '@plumbline/contract/kernel-endpoints'
 import { Problem } from '@plumbline/contract/problem'
+import type { Role } from '@plumbline/contract/role'
 import { uuidv7 } from '@plumbline/ledger/uuid-v7'
 import { appendEvents } from '../change/append.ts'
 import type { WriteContext } from '../change/change.ts'
@@ -15,12 +17,18 @@ export interface FilesOptions {
   readonly limitBytes: number
 }
 
-const readers = new Set(['viewer', 'external-auditor'])
+const readers: readonly Role[] = ['viewer', 'external-auditor']
 
-function refuseReader({ actor }: Member): void {
-  const writes = actor.roles.some((role) => !readers.has(role))
-  const inScope = actor.scopes === undefined || actor.scopes.some((scope) => /^(\*|files|evidence):write$/.test(scope))
-  if (!writes || !inScope) throw new Problem('forbidden', 'Your role does not let you upload files.')
+/** Files come with evidence, so the scope of either lets in. */
+function refuseOtherScope({ actor }: Member, verb: 'read' | 'write'): void {
+  if (!inScope(actor, 'files', verb) && !inScope(actor, 'evidence', verb))
+    throw new Problem('forbidden', `The API key has no scope files:${verb}.`)
+}
+
+function refuseReader(member: Member): void {
+  refuseOtherScope(member, 'write')
+  if (member.actor.roles.every((role) => readers.includes(role)))
+    throw new Problem('forbidden', 'Your role does not let you upload files.')
 }
 
 /** RFC 6266 with the RFC 8187 form, so that any name survives and none can break the header. */
@@ -42,6 +50,7 @@ export function filesRoutes({ store, fileStore, limitBytes }: FilesOptions): rea
     }),
     open(files.download, async ({ params, credentials, reply }) => {
       const { organizationId, file } = await readAsMember(store, credentials, params.org, async (tx, member) => {
+        refuseOtherScope(member, 'read')
         const row = await tx
           .selectFrom('file')
           .select(['sha256', 'size', 'media_type', 'name'])

@@ -1,14 +1,13 @@
-import { hasRole } from '@plumbline/contract/actor'
 import type { Endpoint } from '@plumbline/contract/endpoint'
 import { Problem, parseOrProblem, problemsOf } from '@plumbline/contract/problem'
-import type { Role } from '@plumbline/contract/role'
 import { uuidv7 } from '@plumbline/ledger/uuid-v7'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { appendEvents } from '../change/append.ts'
 import type { WriteContext } from '../change/change.ts'
 import { claimKey, fingerprintOf, keepAnswer, type StoredAnswer } from '../change/idempotency.ts'
-import { type Credentials, type Member, readAsMember, writeAsMember } from '../change/transaction.ts'
+import { type Credentials, readAsMember, writeAsMember } from '../change/transaction.ts'
 import type { Store } from '../database/pool.ts'
+import { authorize } from './authorize.ts'
 import { credentialsOf, type Recognizer } from './credentials.ts'
 import type { Answer, Route } from './route.ts'
 
@@ -91,17 +90,6 @@ async function change(
     if (key) await keepAnswer(tx, organizationId, actor.personId, key, answer)
     return answer
   })
-}
-
-function authorize(endpoint: Endpoint, member: Member, verb: 'read' | 'write'): void {
-  const { actor } = member
-  const scoped = actor.scopes?.some((scope) => {
-    const [where, what] = scope.split(':')
-    return (where === '*' || where === endpoint.resource) && (what === verb || what === 'write')
-  })
-  if (scoped === false) throw new Problem('forbidden', `The API key has no scope ${endpoint.resource}:${verb}.`)
-  if (endpoint.roles && !hasRole(actor, endpoint.roles as readonly Role[]))
-    throw new Problem('forbidden', `This needs the role ${endpoint.roles.join(' or ')}.`)
 }
 
 function inputOf(endpoint: Endpoint, request: FastifyRequest) {
