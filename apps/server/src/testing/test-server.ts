@@ -34,6 +34,7 @@ export interface TestServer {
   readonly app: FastifyInstance
   readonly database: TestDatabase
   readonly foundations: Foundations
+  readonly filesFolder: string
   /** Calls as nobody; paths from `/api` on. */
   readonly anybody: Api
   /** The person who set the instance up: administrator and AIMS manager of `acme`. */
@@ -119,6 +120,7 @@ export async function startBareServer(changed: Changed = {}) {
     app,
     database,
     foundations,
+    filesFolder: folder,
     anybody,
     signedIn,
     caller,
