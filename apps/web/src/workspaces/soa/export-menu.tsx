@@ -1,0 +1,57 @@
+import { Menu } from '@mantine/core'
+import { Button } from '@plumbline/ui/button'
+import { useState } from 'react'
+import { useOrganization } from '../../shared/api/session.ts'
+import { useT } from '../../shared/i18n/i18n.ts'
+
+const formats = ['pdf', 'xlsx', 'json'] as const
+
+/** The statement as a file: live, or a version as it was frozen. */
+export function ExportMenu({ version }: { version?: number }) {
+  const t = useT()
+  const { slug } = useOrganization()
+  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
+  const save = async (format: (typeof formats)[number]) => {
+    setState('busy')
+    try {
+      const query = new URLSearchParams({ format, ...(version === undefined ? {} : { version: String(version) }) })
+      const response = await fetch(`/api/v1/orgs/${slug}/soa?${query}`)
+      if (!response.ok) throw new Error(String(response.status))
+      const name =
+        /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ??
+        `statement-of-applicability.${format}`
+      const address = URL.createObjectURL(await response.blob())
+      const link = document.createElement('a')
+      link.href = address
+      link.download = name
+      link.click()
+      URL.revokeObjectURL(address)
+      setState('idle')
+    } catch {
+      setState('failed')
+    }
+  }
+  return (
+    <>
+      {state === 'failed' ? (
+        <span className="bad m" role="alert">
+          {t('soa.export-failed')}
+        </span>
+      ) : null}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button icon="download" busy={state === 'busy'}>
+            {state === 'busy' ? t('soa.exporting') : t('soa.export')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {formats.map((format) => (
+            <Menu.Item key={format} onClick={() => void save(format)}>
+              {t(`soa.format.${format}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  )
+}
