@@ -3,7 +3,7 @@ import type { AnyRecord } from '@plumbline/contract/record'
 import { referencePattern } from '@plumbline/contract/record'
 import type { ReadTransaction, WriteTransaction } from '@plumbline/platform/change/transaction'
 import { sql } from 'kysely'
-import { envelopeColumns, recordOf } from './row.ts'
+import { envelopeColumns, recordOf, recordsAt, recordText } from './row.ts'
 
 const noSuch = (key: string) => new Problem('not-found', `There is no ${key} here.`)
 const columnOf = (key: string) => (referencePattern.test(key) ? 'ref' : 'id')
@@ -49,21 +49,17 @@ export const versionColumns = [
   'archived_at',
 ] as const
 
-/** The record as it stood at a moment. @throws Problem not-found also when it did not exist yet */
-export async function findRecordAsOf(
+/** A record now or as it stood at a moment, as JSON text. @throws Problem not-found also when it did not exist yet */
+export async function readRecord(
   tx: ReadTransaction,
   register: string,
   key: string,
-  asOf: string,
-): Promise<AnyRecord> {
-  const found = await tx
-    .selectFrom('record_version')
-    .select(versionColumns)
-    .where(columnOf(key) === 'ref' ? 'ref' : 'record_id', '=', key)
-    .where('register', '=', register)
-    .where('valid_from', '<=', asOf)
-    .where(sql<boolean>`(valid_to is null or valid_to > ${asOf})`)
-    .executeTakeFirst()
+  asOf: string | undefined,
+): Promise<{ readonly text: string; readonly version: number }> {
+  const { rows } = await sql<{ text: string; version: number }>`
+    select ${recordText} as text, r.version from ${recordsAt(asOf)}
+    where ${sql.ref(`r.${columnOf(key)}`)} = ${key} and r.register = ${register}`.execute(tx)
+  const [found] = rows
   if (!found) throw noSuch(key)
-  return recordOf(found)
+  return found
 }

@@ -1,18 +1,13 @@
 import { type Filter, filtersOf, type ListQuery } from '@plumbline/contract/list-query'
 import { Problem } from '@plumbline/contract/problem'
-import type { AnyRecord, Link } from '@plumbline/contract/record'
+import type { Link } from '@plumbline/contract/record'
 import type { AnyRegister } from '@plumbline/contract/register'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
+import { JsonText } from '@plumbline/platform/http/json-text'
 import { type RawBuilder, sql } from 'kysely'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { linksOfRecords } from './links.ts'
-import { type RecordRow, recordOf } from './row.ts'
-
-export interface Page {
-  readonly items: readonly (AnyRecord & { links?: readonly Link[] })[]
-  readonly nextCursor: string | null
-  readonly total: number
-}
+import { recordsAt, recordText } from './row.ts'
 
 interface Column {
   readonly expression: RawBuilder<unknown>
@@ -67,16 +62,23 @@ function conditionOf(register: AnyRegister, { field, operator, values }: Filter)
   return operator === 'ne' ? sql`not coalesce(${among}, false)` : among
 }
 
-/** Live records, or the versions that were current at a moment, under the same column names. */
-const sourceOf = (asOf: string | undefined) =>
-  asOf === undefined
-    ? sql`record r`
-    : sql`(select org_id, record_id as id, register, number, ref, title, status, owner_id, due_on, data, version, created_at, created_by,
-                  valid_from as updated_at, actor_id as updated_by, archived_at
-           from record_version where valid_from <= ${asOf} and (valid_to is null or valid_to > ${asOf})) r`
+/** Which of the links that a page was asked for may be shown. */
+export type VisibleLinks = (links: readonly Link[]) => readonly Link[]
 
-/** One page of a register. Two queries, three with links, whatever the number of records. */
-export async function listRecords(tx: ReadTransaction, register: AnyRegister, query: ListQuery): Promise<Page> {
+interface ListedRow {
+  readonly id: string
+  readonly text: string
+  readonly sort_key: string | number | null
+  readonly total: number
+}
+
+/** One page of a register. One query, two with links, whatever the number of records. */
+export async function listRecords(
+  tx: ReadTransaction,
+  register: AnyRegister,
+  query: ListQuery,
+  visible: VisibleLinks,
+): Promise<JsonText> {
   const filters = filtersOf(query)
   const wantsArchived = filters.some(({ field, values }) => field === 'archived' && values.includes('true'))
   const conditions = [
@@ -85,31 +87,33 @@ export async function listRecords(tx: ReadTransaction, register: AnyRegister, qu
     ...filters.flatMap((filter) => conditionOf(register, filter) ?? []),
     ...(query.q ? [sql`r.id in (select record_id from search_records(${query.q}, ${register.name}, 1000))`] : []),
   ]
-  const isPlain = filters.length === 0 && !query.q && query.asOf === undefined
   const descending = query.sort.startsWith('-')
-  const sortName = descending ? query.sort.slice(1) : query.sort
-  const sorted = columnOf(register, sortName)
+  const sorted = columnOf(register, descending ? query.sort.slice(1) : query.sort)
   const key = nullsLast(sorted)
   const direction = descending ? sql`desc` : sql`asc`
   const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor)
   const beyond = after
     ? [sql`(${key}, r.id) ${descending ? sql`<` : sql`>`} (${after[0]}${casts[sorted.type]}, ${after[1]}::uuid)`]
     : []
-  const source = sourceOf(query.asOf)
+  const source = recordsAt(query.asOf)
+  const isPlain = filters.length === 0 && !query.q && query.asOf === undefined
+  const total = isPlain
+    ? sql`coalesce((select live from counter where register = ${register.name}), 0)`
+    : sql`(select count(*)::int from ${source} where ${sql.join(conditions, sql` and `)})`
 
-  const { rows } = await sql<RecordRow & { sort_key: string | number | null }>`
-    select r.id, r.ref, r.register, r.title, r.status, r.owner_id, r.data, r.version, r.created_at, r.created_by, r.updated_at, r.updated_by, r.archived_at,
-           ${key} as sort_key
+  // The limit stands in the text: for a parameter PostgreSQL would have to plan anew each time.
+  const { rows } = await sql<ListedRow>`
+    select r.id, ${recordText} as text, ${key} as sort_key, ${total} as total
     from ${source} where ${sql.join([...conditions, ...beyond], sql` and `)}
-    order by ${key} ${direction}, r.id ${direction} limit ${query.limit + 1}`.execute(tx)
+    order by ${key} ${direction}, r.id ${direction} limit ${sql.lit(query.limit + 1)}`.execute(tx)
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
-  const items = shown.map(recordOf)
-  return {
-    items: query.include === 'links' ? await withLinks(tx, items, query.asOf) : items,
-    nextCursor: rows.length > query.limit && last ? encodeCursor([last.sort_key, last.id]) : null,
-    total: isPlain ? await liveCount(tx, register) : await count(tx, source, conditions),
-  }
+  const nextCursor = rows.length > query.limit && last ? encodeCursor([last.sort_key, last.id]) : null
+  const items =
+    query.include === 'links' ? await withLinks(tx, shown, query.asOf, visible) : shown.map(({ text }) => text)
+  return new JsonText(
+    `{"items":[${items.join(',')}],"nextCursor":${JSON.stringify(nextCursor)},"total":${shown[0]?.total ?? (after ? await alone(tx, total) : 0)}}`,
+  )
 }
 
 /** Keyset paging needs a value in every row. Columns that are never null keep their index. */
@@ -121,30 +125,23 @@ function nullsLast({ expression, type }: Column): RawBuilder<unknown> {
   return type === 'number' ? sql`coalesce(${expression}, 'infinity'::numeric)` : sql`coalesce(${expression}, '')`
 }
 
-async function liveCount(tx: ReadTransaction, register: AnyRegister): Promise<number> {
-  const row = await tx.selectFrom('counter').select('live').where('register', '=', register.name).executeTakeFirst()
-  return row?.live ?? 0
-}
-
-async function count(
-  tx: ReadTransaction,
-  source: RawBuilder<unknown>,
-  conditions: readonly RawBuilder<unknown>[],
-): Promise<number> {
-  const { rows } = await sql<{
-    total: number
-  }>`select count(*)::int as total from ${source} where ${sql.join([...conditions], sql` and `)}`.execute(tx)
+/** The total of a page behind the last one, which has no row to carry it. */
+async function alone(tx: ReadTransaction, total: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ total: number }>`select ${total} as total`.execute(tx)
   return rows[0]?.total ?? 0
 }
 
-async function withLinks(tx: ReadTransaction, items: readonly AnyRecord[], asOf: string | undefined) {
-  const links = await linksOfRecords(
-    tx,
-    items.map(({ id }) => id),
-    asOf,
-  )
-  return items.map((item) => ({
-    ...item,
-    links: links.filter(({ from, to }) => from.id === item.id || to.id === item.id),
-  }))
+/** The texts with one more member each. */
+async function withLinks(
+  tx: ReadTransaction,
+  rows: readonly ListedRow[],
+  asOf: string | undefined,
+  visible: VisibleLinks,
+): Promise<readonly string[]> {
+  const ids = rows.map(({ id }) => id)
+  const links = visible(await linksOfRecords(tx, ids, asOf))
+  return rows.map(({ id, text }) => {
+    const own = links.filter(({ from, to }) => from.id === id || to.id === id)
+    return `${text.slice(0, -1)},"links":${JSON.stringify(own)}}`
+  })
 }

@@ -6,12 +6,13 @@ import type { AnyRecord, Link } from '@plumbline/contract/record'
 import { recordEndpoints } from '@plumbline/contract/record-endpoints'
 import type { AnyRegister } from '@plumbline/contract/register'
 import { atLeastOne } from '@plumbline/platform/change/change'
+import { JsonText } from '@plumbline/platform/http/json-text'
 import { type Route, read, write } from '@plumbline/platform/http/route'
 import type { Kept, Registry } from './behaviour.ts'
 import { archiveRecord, changeRecord, type RecordPatch } from './change.ts'
 import { addComment, commentsOf } from './comments.ts'
 import { createRecord } from './create.ts'
-import { findRecord, findRecordAsOf } from './find.ts'
+import { findRecord, readRecord } from './find.ts'
 import { historyOf } from './history.ts'
 import { createLink, endLink, linksOfRecords } from './links.ts'
 import { listRecords } from './list.ts'
@@ -28,7 +29,7 @@ function versionIn(headers: Headers): number | undefined {
   return Number(match[1])
 }
 
-const tagged = (record: AnyRecord) => ({ etag: `"${record.version}"` })
+const tagged = (record: Pick<AnyRecord, 'version'>) => ({ etag: `"${record.version}"` })
 
 function refuseUnreadable(actor: Actor, register: AnyRegister): void {
   if (!mayRead(actor, register))
@@ -51,18 +52,13 @@ export function recordRoutes(kept: Kept, registry: Registry): readonly Route[] {
   const reads: readonly Route[] = [
     read(endpoints.list, async ({ member, query }, tx) => {
       refuseUnreadable(member.actor, register)
-      const page = await listRecords(tx, register, query as ListQuery)
-      const items = page.items.map((item) =>
-        item.links ? { ...item, links: visibleLinks(item.links, registry, member.actor) } : item,
-      )
-      return { body: { ...page, items } as never }
+      const visible = (links: readonly Link[]) => visibleLinks(links, registry, member.actor)
+      return { body: await listRecords(tx, register, query as ListQuery, visible) }
     }),
     read(endpoints.get, async ({ member, params, query }, tx) => {
       refuseUnreadable(member.actor, register)
-      const record = query.asOf
-        ? await findRecordAsOf(tx, register.name, params.id, query.asOf)
-        : await findRecord(tx, register.name, params.id)
-      return { body: record as never, headers: tagged(record) }
+      const record = await readRecord(tx, register.name, params.id, query.asOf)
+      return { body: new JsonText(record.text), headers: tagged(record) }
     }),
     read(endpoints.history, async ({ member, params, query }, tx) => {
       refuseUnreadable(member.actor, register)

@@ -2,6 +2,7 @@ import type { AnyRecord } from '@plumbline/contract/record'
 import type { AnyRegister } from '@plumbline/contract/register'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
 import type { WriteTransaction } from '@plumbline/platform/change/transaction'
+import { sql } from 'kysely'
 import { dueOf, stateOf } from './row.ts'
 
 /** How a version came to be. */
@@ -31,7 +32,7 @@ const versionRow = (
   status: record.status,
   owner_id: record.ownerId,
   due_on: dueOf(register, record.data),
-  data: JSON.stringify(record.data),
+  data: record.data,
   created_at: record.createdAt,
   created_by: record.createdBy,
   archived_at: record.archivedAt,
@@ -45,10 +46,22 @@ const versionRow = (
   valid_to: null,
 })
 
-/** Rows of one statement; PostgreSQL takes at most 65,535 parameters. */
-const batch = 1_500
+type VersionRow = ReturnType<typeof versionRow>
 
-/** Stores new records of one register with their first versions. */
+const versionColumns = sql.raw(
+  `org_id, record_id, version, register, number, ref, title, status, owner_id, due_on, data, created_at, created_by, archived_at,
+   event, is_authored, is_approval, reason, actor_id, entry_id, valid_from, valid_to`,
+)
+
+/** The rows travel as one parameter, so that the statement is the same for one record and for thousands. */
+const given = (rows: readonly VersionRow[]) => sql`given as (
+  select * from json_to_recordset(${JSON.stringify(rows)}::json) as row (
+    org_id uuid, record_id uuid, version integer, register text, number integer, ref text, title text, status text, owner_id uuid,
+    due_on date, data jsonb, created_at timestamptz, created_by uuid, archived_at timestamptz, event text, is_authored boolean,
+    is_approval boolean, reason text, actor_id uuid, entry_id uuid, valid_from timestamptz, valid_to timestamptz)
+)`
+
+/** Stores new records of one register with their first versions. One statement for all. */
 export async function insertRecords(
   tx: WriteTransaction,
   register: AnyRegister,
@@ -57,33 +70,15 @@ export async function insertRecords(
   cause: VersionCause,
 ): Promise<readonly ChangeEvent[]> {
   const versions = records.map((record) => versionRow(register, context, record, cause, context.newId()))
-  for (let at = 0; at < records.length; at += batch) {
-    const rows = versions.slice(at, at + batch)
-    await tx
-      .insertInto('record')
-      .values(
-        rows.map((row) => ({
-          org_id: row.org_id,
-          id: row.record_id,
-          register: row.register,
-          number: row.number,
-          ref: row.ref,
-          title: row.title,
-          status: row.status,
-          owner_id: row.owner_id,
-          due_on: row.due_on,
-          data: row.data,
-          version: row.version,
-          created_at: row.created_at,
-          created_by: row.created_by,
-          updated_at: row.valid_from,
-          updated_by: row.actor_id,
-          archived_at: row.archived_at,
-        })),
-      )
-      .execute()
-    await tx.insertInto('record_version').values(rows).execute()
-  }
+  await sql`
+    with ${given(versions)}, stored as (
+      insert into record (org_id, id, register, number, ref, title, status, owner_id, due_on, data, version,
+                          created_at, created_by, updated_at, updated_by, archived_at)
+      select org_id, record_id, register, number, ref, title, status, owner_id, due_on, data, version,
+             created_at, created_by, valid_from, actor_id, archived_at
+      from given
+    )
+    insert into record_version (${versionColumns}) select ${versionColumns} from given`.execute(tx)
   return records.map((record, index) =>
     versionEvent(register, record, undefined, cause, versions[index]?.entry_id ?? ''),
   )
@@ -99,28 +94,16 @@ export async function insertVersion(
   cause: VersionCause,
 ): Promise<ChangeEvent> {
   const row = versionRow(register, context, after, cause, context.newId())
-  await tx
-    .updateTable('record')
-    .set({
-      title: row.title,
-      status: row.status,
-      owner_id: row.owner_id,
-      due_on: row.due_on,
-      data: row.data,
-      version: row.version,
-      updated_at: row.valid_from,
-      updated_by: row.actor_id,
-      archived_at: row.archived_at,
-    })
-    .where('id', '=', after.id)
-    .execute()
-  await tx
-    .updateTable('record_version')
-    .set({ valid_to: row.valid_from })
-    .where('record_id', '=', after.id)
-    .where('version', '=', before.version)
-    .execute()
-  await tx.insertInto('record_version').values(row).execute()
+  await sql`
+    with ${given([row])}, stored as (
+      update record r set title = g.title, status = g.status, owner_id = g.owner_id, due_on = g.due_on, data = g.data,
+                          version = g.version, updated_at = g.valid_from, updated_by = g.actor_id, archived_at = g.archived_at
+      from given g where r.org_id = g.org_id and r.id = g.record_id
+    ), ended as (
+      update record_version v set valid_to = g.valid_from
+      from given g where v.org_id = g.org_id and v.record_id = g.record_id and v.version = g.version - 1
+    )
+    insert into record_version (${versionColumns}) select ${versionColumns} from given`.execute(tx)
   return versionEvent(register, after, before, cause, row.entry_id)
 }
 

@@ -1,42 +1,38 @@
 import { newSalt } from '@plumbline/ledger/commitment'
 import { sealEntry } from '@plumbline/ledger/entry'
+import { sql } from 'kysely'
 import type { ChangeEvent, WriteContext } from './change.ts'
 import type { WriteTransaction } from './transaction.ts'
 
-/** Rows of one statement; PostgreSQL takes at most 65,535 parameters. */
-const batch = 5_000
-
-/** Appends the entries to the outbox and their openings beside it, in the transaction of the change (trust.md 1.8, 1.9). */
+/** Appends the entries to the outbox and their openings beside it, in the transaction of the change (trust.md 1.8, 1.9). One statement for all. */
 export async function appendEvents(
   tx: WriteTransaction,
   context: WriteContext,
   events: readonly ChangeEvent[],
 ): Promise<void> {
   const sealed = events.map((event) => ({ event, ...sealEntry(draftOf(context, event), newSalt) }))
-  const entries = sealed.map(({ event, bytes }) => ({
-    org_id: context.organizationId,
-    entry_id: event.id,
-    entry: Buffer.from(bytes),
-  }))
   const openings = sealed.flatMap(({ event, openings: opened }) =>
     opened.map(({ field, salt, value }) => ({
-      org_id: context.organizationId,
-      entry_id: event.id,
+      entry: event.id,
       field,
       salt: Buffer.from(salt),
       value: event.isVersion && (field === 'before' || field === 'after') ? null : value,
     })),
   )
-  for (let at = 0; at < entries.length; at += batch)
-    await tx
-      .insertInto('log_outbox')
-      .values(entries.slice(at, at + batch))
-      .execute()
-  for (let at = 0; at < openings.length; at += batch)
-    await tx
-      .insertInto('log_opening')
-      .values(openings.slice(at, at + batch))
-      .execute()
+  await sql`
+    with appended as (
+      insert into log_outbox (org_id, entry_id, entry)
+      select ${context.organizationId}::uuid, sealed.id, sealed.entry
+      from unnest(${sealed.map(({ event }) => event.id)}::uuid[], ${sealed.map(({ bytes }) => Buffer.from(bytes))}::bytea[])
+        with ordinality as sealed (id, entry, place)
+      order by sealed.place
+    )
+    insert into log_opening (org_id, entry_id, field, salt, value)
+    select ${context.organizationId}::uuid, opening.*
+    from unnest(${openings.map(({ entry }) => entry)}::uuid[], ${openings.map(({ field }) => field)}::text[],
+                ${openings.map(({ salt }) => salt)}::bytea[], ${openings.map(({ value }) => value)}::text[]) as opening`.execute(
+    tx,
+  )
 }
 
 const draftOf = (context: WriteContext, event: ChangeEvent) => ({

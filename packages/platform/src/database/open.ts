@@ -48,7 +48,7 @@ export async function openDatabase(location: DatabaseLocation, onError: (error: 
     user,
     ...(secret ? { password: passwordOf(secret, user) } : {}),
   })
-  const pool = makePool(loginAs(roles.app), onError)
+  const pool = makePool({ ...loginAs(roles.app), pipeline: true }, onError)
   const authPool = makePool({ ...loginAs(roles.auth), max: 5, options: '-c search_path=auth' }, onError)
   const close = async () => {
     await Promise.allSettled([pool.end(), authPool.end()])

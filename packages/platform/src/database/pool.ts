@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import pg from 'pg'
+import { pipelinedDialect } from './dialect.ts'
 import type { Database } from './schema.ts'
 
 const { builtins } = pg.types
@@ -25,6 +26,8 @@ const types: pg.CustomTypesConfig = {
 
 export interface ConnectOptions extends pg.PoolConfig {
   readonly applicationName?: string
+  /** Clients send statements without waiting for the answers of those before. */
+  readonly pipeline?: boolean
 }
 
 /** A pool whose sessions speak UTC and give times as text. Its errors are the caller's to log: an idle connection may be cut at any time. */
@@ -46,4 +49,4 @@ export function makePool(options: ConnectOptions, onError: (error: Error) => voi
 
 export type Store = Kysely<Database>
 
-export const storeOf = (pool: pg.Pool): Store => new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+export const storeOf = (pool: pg.Pool): Store => new Kysely<Database>({ dialect: pipelinedDialect(pool) })

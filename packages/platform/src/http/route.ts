@@ -2,6 +2,7 @@ import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from '@plumbline/c
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Change, WriteContext } from '../change/change.ts'
 import type { Credentials, Member, ReadTransaction, WriteTransaction } from '../change/transaction.ts'
+import type { JsonText } from './json-text.ts'
 
 /** What a handler answers; the status comes from the endpoint unless it says otherwise. */
 export interface Answer<Body> {
@@ -34,7 +35,7 @@ export interface OpenCall<E extends Endpoint> extends Input<E> {
   readonly requestId: string
 }
 
-type Handled<E extends Endpoint> = Answer<AnswerOf<E>>
+type Handled<E extends Endpoint> = Answer<AnswerOf<E> | JsonText>
 
 /** A route is an endpoint with its handler. Three kinds: a member reads, a member writes, and what is neither (set-up, streams). */
 export type Route =

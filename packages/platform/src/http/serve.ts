@@ -9,6 +9,7 @@ import { type Credentials, readAsMember, writeAsMember } from '../change/transac
 import type { Store } from '../database/pool.ts'
 import { authorize } from './authorize.ts'
 import { credentialsOf, type Recognizer } from './credentials.ts'
+import { JsonText } from './json-text.ts'
 import type { Answer, Route } from './route.ts'
 
 export interface ServeOptions {
@@ -110,13 +111,10 @@ function idempotencyKeyOf(request: FastifyRequest) {
   return { key, fingerprint: fingerprintOf(request.method, request.url, request.body) }
 }
 
-function stored(endpoint: Endpoint, answer: Answer<unknown>, options: ServeOptions): StoredAnswer {
-  if (options.checkAnswers && !endpoint.mediaTypes) endpoint.answer.parse(answer.body)
-  return {
-    status: answer.status ?? endpoint.status,
-    headers: { ...answer.headers },
-    body: answer.body === undefined ? '' : JSON.stringify(answer.body),
-  }
+function stored(endpoint: Endpoint, { body, status, headers }: Answer<unknown>, options: ServeOptions): StoredAnswer {
+  const text = body instanceof JsonText ? body.text : body === undefined ? '' : JSON.stringify(body)
+  if (options.checkAnswers && !endpoint.mediaTypes) endpoint.answer.parse(text === '' ? undefined : JSON.parse(text))
+  return { status: status ?? endpoint.status, headers: { ...headers }, body: text }
 }
 
 function send(reply: FastifyReply, answer: StoredAnswer): FastifyReply {
