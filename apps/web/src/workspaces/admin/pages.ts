@@ -1,3 +1,28 @@
 import type { Workspace } from '../../app/workspace.ts'
+import { keyMakers } from './keys/key-makers.ts'
 
-export const admin: Workspace = { pages: [] }
+/** Who gets in, what machines may do, and the organization itself. */
+export const admin: Workspace = {
+  pages: [
+    {
+      path: 'settings/people',
+      area: 'settings',
+      title: 'admin.people.title',
+      load: () => import('./people/people-page.tsx'),
+      keys: 'g p',
+    },
+    {
+      path: 'settings/api-keys',
+      area: 'settings',
+      title: 'admin.keys.title',
+      load: () => import('./keys/keys-page.tsx'),
+      roles: keyMakers,
+    },
+    {
+      path: 'settings/organization',
+      area: 'settings',
+      title: 'admin.organization.title',
+      load: () => import('./organization-page.tsx'),
+    },
+  ],
+}
