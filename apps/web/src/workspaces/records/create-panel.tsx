@@ -23,9 +23,13 @@ const tooLarge: readonly Field['kind'][] = ['rating', 'rows', 'hidden']
 export function firstFields(register: AnyRegister): readonly (readonly [string, Field])[] {
   const fields = Object.entries(register.fields)
   const group = fields[0]?.[1].group
+  /** Given with a step later on, or written by the product. */
+  const later = new Set(Object.values(register.lifecycle.transitions).flatMap(({ sets }) => sets ?? []))
   return fields.filter(
     ([name, field]) =>
       !tooLarge.includes(field.kind) &&
+      !field.stamped &&
+      !later.has(name) &&
       ((group !== undefined && field.group === group) || register.columns.includes(name)),
   )
 }

@@ -21,7 +21,9 @@ const stacked: readonly Field['kind'][] = ['markdown', 'rows', 'files']
 const wideEditors: readonly Field['kind'][] = ['rating', 'paragraph', 'list']
 
 /** A field as it reads; a press on it or on its pen opens the editor in its place. */
-export function FieldRow({ name, field, record, canEdit, save }: FieldRowProps) {
+export function FieldRow({ name, field, record, canEdit: canChange, save }: FieldRowProps) {
+  // What the product writes is read here and written nowhere.
+  const canEdit = canChange && field.stamped !== true
   const t = useT()
   const id = useId()
   const pen = useRef<HTMLButtonElement>(null)
