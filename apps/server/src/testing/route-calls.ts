@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import type { Endpoint } from '@plumbline/contract/endpoint'
+import { allRegisters } from '@plumbline/registers/all'
+import { multipart, multipartType } from './multipart.ts'
+import { type RouteRow, registerRows, routeRows } from './route-matrix.ts'
+
+/** What a route's path can name, in one organization. */
+export interface Things {
+  readonly org: string
+  /** A record of each register. */
+  readonly records: Readonly<Record<string, string>>
+  readonly personId: string
+  readonly keyId: string
+  readonly linkId: string
+  readonly sha256: string
+}
+
+export interface RouteCall {
+  readonly method: Endpoint['method']
+  readonly path: string
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What the matrix says of a route, whichever of its two tables it stands in. */
+export interface Expected extends RouteRow {
+  /** The register, if the route is one of its standard ones. */
+  readonly register?: string
+  readonly operation?: string
+}
+
+const names = new Set(allRegisters.map(({ name }) => name))
+const registerPath = /^\/api\/v1\/orgs\/\{org\}\/([a-z-]+)(?:\/\{id\}(?:\/([a-z]+)(?:\/\{(linkId|name)\})?)?)?$/
+
+/** Operation of a register that a method and a path stand for. */
+function operationOf(method: string, hasId: boolean, part: string | undefined): string | undefined {
+  const operations: Readonly<Record<string, string>> = hasId
+    ? {
+        'GET ': 'get',
+        'PATCH ': 'change',
+        'DELETE ': 'archive',
+        'GET history': 'history',
+        'GET links': 'links',
+        'POST links': 'link',
+        'DELETE links': 'unlink',
+        'GET comments': 'comments',
+        'POST comments': 'comment',
+        'GET transitions': 'transitions',
+        'POST transitions': 'step',
+      }
+    : { 'GET ': 'list', 'POST ': 'create' }
+  return operations[`${method} ${part ?? ''}`]
+}
+
+/** The row of a route. @throws Error that says what to write down when there is none */
+export function expectedOf({ method, path }: Pick<Endpoint, 'method' | 'path'>): Expected {
+  const row = routeRows[`${method} ${path}`]
+  if (row) return row
+  const match = registerPath.exec(path)
+  const operation = operationOf(method, path.includes('{id}'), match?.[2])
+  const register = match?.[1] ?? ''
+  if (!operation || !names.has(register))
+    throw new Error(
+      `${method} ${path} has no row. Say in testing/route-matrix.ts who may call it, and in testing/route-calls.ts how.`,
+    )
+  const of = registerRows[register]
+  if (!of) throw new Error(`The register ${register} has no row. Say in testing/route-matrix.ts who may do what.`)
+  return { ...ofRegister(operation, of), scope: register, register, operation }
+}
+
+function ofRegister(operation: string, row: (typeof registerRows)[string]): RouteRow {
+  switch (operation) {
+    case 'create':
+      return { who: row.create ?? '.........', answers: [201] }
+    case 'change':
+    case 'archive':
+      // With an If-Match of long ago: who may, learns that it is stale.
+      return { who: row.change, answers: [412] }
+    case 'link':
+      // With a relation that there is not; or what it is about is locked.
+      return { who: row.change, answers: [422, 409] }
+    case 'unlink':
+      // The link is held by evidence about the record, so evidence decides.
+      return { who: registerRows.evidence?.change ?? '', answers: [204] }
+    case 'comment':
+      return { who: row.comment, answers: [201] }
+    case 'step':
+      // Taken, or held up by a condition of the record.
+      return row.step ? { who: row.step[1], answers: [200, 409, 422] } : { who: row.read, answers: [404] }
+    default:
+      return { who: row.read, answers: [200] }
+  }
+}
+
+const answersOfSetUp = {
+  activities: 'x',
+  sector: 'x',
+  headcount: 1,
+  countries: [],
+  aiRoles: ['provider'],
+  buildsModels: false,
+  usesGenerativeAi: false,
+  usesPersonalData: false,
+  affectsPeople: false,
+  usesSuppliers: false,
+  sellsToCustomers: false,
+  otherCertificates: [],
+}
+const bodies: Readonly<Record<string, () => unknown>> = {
+  'POST /api/setup': () => ({
+    token: 'x',
+    name: 'x',
+    email: 'x@example.org',
+    password: 'x',
+    organization: { name: 'x', slug: 'x' },
+  }),
+  'POST /api/invitations/{token}': () => ({ password: 'x' }),
+  'POST /api/v1/orgs': () => ({ name: 'Taken', slug: 'acme' }),
+  'PATCH /api/v1/orgs/{org}/people/{id}': () => ({}),
+  'POST /api/v1/orgs/{org}/invitations': () => ({
+    email: `${randomUUID()}@example.org`,
+    name: 'Guest',
+    roles: ['viewer'],
+  }),
+  'POST /api/v1/orgs/{org}/api-keys': () => ({ name: 'robot', scopes: ['risks:read'] }),
+  'POST /api/v1/orgs/{org}/files': () => multipart({ name: 'a.txt', content: 'the same each time' }),
+  'POST /api/v1/orgs/{org}/soa/versions': () => ({ digest: '0'.repeat(64) }),
+  'POST /api/v1/orgs/{org}/guided-set-up/preview': () => ({}),
+  'POST /api/v1/orgs/{org}/guided-set-up': () => answersOfSetUp,
+}
+const bodiesOfRegister: Readonly<Record<string, unknown>> = {
+  create: { title: 'By the matrix' },
+  change: { title: 'By the matrix' },
+  link: { relation: 'no-such-relation', to: 'CTL-1' },
+  comment: { body: 'By the matrix' },
+  step: {},
+}
+
+/** A call of the route that a caller who may do it gets through with. */
+export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Things): RouteCall {
+  const { method, path } = endpoint
+  const { register, operation } = expectedOf(endpoint)
+  const frameworks = path.includes('/frameworks/{id}')
+  const values: Readonly<Record<string, string>> = {
+    org: things.org,
+    id:
+      things.records[register ?? (frameworks ? 'frameworks' : '')] ??
+      (path.includes('api-keys') ? things.keyId : things.personId),
+    linkId: things.linkId,
+    name: registerRows[register ?? '']?.step?.[0] ?? 'none',
+    sha256: things.sha256,
+    token: 'x'.repeat(43),
+    pack: 'iso-42001-2023',
+  }
+  const filled = path.endsWith('/guidance/{id}') ? path.replace('{id}', 'A.2.2') : path
+  const query = path.endsWith('/search') ? '?q=matrix' : ''
+  const body = operation ? bodiesOfRegister[operation] : bodies[`${method} ${path}`]?.()
+  return {
+    method,
+    path: filled.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '') + query,
+    ...(body === undefined ? {} : { body }),
+    headers: {
+      ...(operation === 'change' || operation === 'archive' ? { 'if-match': '"999"' } : {}),
+      ...(path.endsWith('/files') ? multipartType : {}),
+    },
+  }
+}

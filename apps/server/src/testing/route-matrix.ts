@@ -1,0 +1,162 @@
+import type { Role } from '@plumbline/contract/role'
+
+/**
+ * Who may call what, written out by hand: it says what is meant, so that it cannot agree with the code by construction. A route or a
+ * register without a row fails the tests. The nine columns are the roles in the order of `columns`; a dot is: refused with 403.
+ */
+
+export const columns: readonly (readonly [letter: string, role: Role])[] = [
+  ['A', 'administrator'],
+  ['M', 'aims-manager'],
+  ['T', 'top-management'],
+  ['S', 'system-owner'],
+  ['C', 'contributor'],
+  ['R', 'risk-owner'],
+  ['I', 'internal-auditor'],
+  ['E', 'external-auditor'],
+  ['V', 'viewer'],
+]
+
+const everybody = 'AMTSCRIEV'
+const manager = '.M.......'
+const staff = '.MTSCRI..'
+
+/** The roles of a row. @throws Error when a column does not hold its letter or a dot */
+export function rolesOf(who: string): ReadonlySet<Role> {
+  if (who.length !== columns.length || columns.some(([letter], at) => ![letter, '.'].includes(who[at] ?? '')))
+    throw new Error(
+      `"${who}" is no row of the matrix: ${columns.map(([letter]) => letter).join('')}, with dots for who may not`,
+    )
+  return new Set(columns.flatMap(([letter, role], at) => (who[at] === letter ? [role] : [])))
+}
+
+export interface RegisterRow {
+  readonly read: string
+  /** Undefined where the product makes the records. */
+  readonly create: string | undefined
+  /** Change, archive and link what somebody else made. */
+  readonly change: string
+  readonly comment: string
+  /** The first step of the life cycle, and who may take it with what is not theirs. Undefined where there is none. */
+  readonly step: readonly [name: string, who: string] | undefined
+}
+
+const shared = { read: everybody, create: staff, change: manager, comment: 'AMTSCRIE.' }
+const managedOnly = { ...shared, create: manager }
+const made = { ...shared, create: undefined }
+const auditors = { ...shared, create: '......I..', change: '......I..' }
+
+export const registerRows: Readonly<Record<string, RegisterRow>> = {
+  'management-systems': { ...made, step: ['submit', manager] },
+  'context-issues': { ...shared, step: ['confirm', '.MT......'] },
+  'interested-parties': { ...shared, step: ['confirm', '.MT......'] },
+  obligations: { ...shared, step: ['apply', manager] },
+  roles: { ...shared, create: '.MT......', step: ['assign', '..T......'] },
+  initiatives: { ...shared, step: ['appraise', '.M.S.....'] },
+  risks: { ...shared, step: ['assess', '.M.S.R...'] },
+  'risk-criteria': { ...managedOnly, step: ['approve', '..T......'] },
+  'impact-assessments': { ...shared, step: ['submit', '.M.S.R...'] },
+  objectives: { ...shared, step: ['submit', '.M.S.....'] },
+  changes: { ...shared, step: ['submit', '.M.S.....'] },
+  frameworks: { ...made, step: ['freeze', manager] },
+  requirements: { ...made, step: ['attest', '.MT......'] },
+  controls: { ...shared, create: '.MTSCR...', step: ['submit', manager] },
+  'control-implementations': { ...shared, step: ['confirm', '.M.S.....'] },
+  claims: { ...shared, create: '.M.SCRI..', step: ['drop', manager] },
+  'statements-of-applicability': { ...made, change: '..T......', step: undefined },
+  competences: { ...shared, step: ['find-gap', '.M.S.....'] },
+  trainings: { ...shared, step: ['hold', manager] },
+  communications: { ...shared, step: ['agree', '.MT......'] },
+  documents: { ...shared, step: ['submit', manager] },
+  evidence: { ...shared, step: ['submit', '.M.SCR...'] },
+  'ai-systems': { ...shared, step: ['activate', manager] },
+  models: { ...shared, step: ['release', '.M.S.....'] },
+  datasets: { ...shared, step: ['approve', '.M.S.....'] },
+  suppliers: { ...shared, step: ['approve', '.MT......'] },
+  tasks: { ...shared, step: ['start', manager] },
+  monitors: { ...shared, step: ['start', '.M.S.....'] },
+  audits: { ...auditors, step: ['start', '......I..'] },
+  findings: { ...auditors, create: '......IE.', step: ['issue', '......IE.'] },
+  'management-reviews': { ...shared, create: '.MT......', step: ['prepare', manager] },
+  nonconformities: { ...shared, step: ['analyse', '.M.S.R...'] },
+  incidents: { ...shared, create: everybody, step: ['investigate', '.M.S.R...'] },
+  // Anybody reports; who a report may be about does not read it.
+  concerns: {
+    read: '.MT...IE.',
+    create: everybody,
+    change: manager,
+    comment: '.MT...IE.',
+    step: ['triage', '.MT...I..'],
+  },
+}
+
+export interface RouteRow {
+  /** Roles that get in, or who else. `founder`: the administrator of the instance alone. */
+  readonly who: 'public' | 'signed-in' | 'founder' | (string & {})
+  /** What the scope of an API key must name; nothing for what is in no organization. */
+  readonly scope?: string
+  /** Reads although it is a POST. */
+  readonly reads?: true
+  /** What getting in answers, with the call of `route-calls.ts`. */
+  readonly answers: readonly number[]
+}
+
+/** Every route that is not of a register. */
+export const routeRows: Readonly<Record<string, RouteRow>> = {
+  'GET /api/setup': { who: 'public', answers: [200] },
+  'POST /api/setup': { who: 'public', answers: [409] },
+  'GET /api/invitations/{token}': { who: 'public', answers: [404] },
+  'POST /api/invitations/{token}': { who: 'public', answers: [404] },
+  'GET /api/v1/me': { who: 'signed-in', answers: [200] },
+  'POST /api/v1/orgs': { who: 'founder', answers: [409] },
+  'GET /api/v1/frameworks': { who: 'signed-in', answers: [200] },
+  'GET /api/v1/frameworks/{pack}': { who: 'signed-in', answers: [200] },
+  'GET /api/v1/frameworks/{pack}/guidance/{id}': { who: 'signed-in', answers: [200] },
+
+  'GET /api/v1/orgs/{org}': { who: everybody, scope: 'people', answers: [200] },
+  'GET /api/v1/orgs/{org}/people': { who: everybody, scope: 'people', answers: [200] },
+  'PATCH /api/v1/orgs/{org}/people/{id}': { who: 'A........', scope: 'people', answers: [200] },
+  'POST /api/v1/orgs/{org}/people/{id}/reset-link': { who: 'A........', scope: 'people', answers: [201] },
+  'POST /api/v1/orgs/{org}/invitations': { who: 'A........', scope: 'people', answers: [201] },
+  'GET /api/v1/orgs/{org}/api-keys': { who: 'AM.SC....', scope: 'api-keys', answers: [200] },
+  // A key makes no keys, whatever its scope.
+  'POST /api/v1/orgs/{org}/api-keys': { who: 'AM.SC....', answers: [201] },
+  // Who may end only their own finds nothing there.
+  'DELETE /api/v1/orgs/{org}/api-keys/{id}': { who: 'AM.SC....', scope: 'api-keys', answers: [204, 404] },
+  'POST /api/v1/orgs/{org}/files': { who: 'AMTSCRI..', scope: 'files', answers: [201] },
+  'GET /api/v1/orgs/{org}/files/{sha256}': { who: everybody, scope: 'files', answers: [200] },
+  'GET /api/v1/orgs/{org}/search': { who: everybody, scope: 'search', answers: [200] },
+  'GET /api/v1/orgs/{org}/work': { who: everybody, scope: 'work', answers: [200] },
+  'GET /api/v1/orgs/{org}/changes-of-records': { who: everybody, scope: 'work', answers: [200] },
+  'GET /api/v1/orgs/{org}/frameworks/{id}/upgrade': { who: everybody, scope: 'frameworks', answers: [200] },
+  'POST /api/v1/orgs/{org}/frameworks/{id}/upgrade': { who: manager, scope: 'frameworks', answers: [409] },
+  'GET /api/v1/orgs/{org}/soa': { who: everybody, scope: 'controls', answers: [200] },
+  'GET /api/v1/orgs/{org}/soa/digest': { who: everybody, scope: 'controls', answers: [200] },
+  'POST /api/v1/orgs/{org}/soa/versions': { who: '..T......', scope: 'controls', answers: [409] },
+  'GET /api/v1/orgs/{org}/readiness': { who: everybody, scope: 'requirements', answers: [200] },
+  'POST /api/v1/orgs/{org}/guided-set-up/preview': {
+    who: manager,
+    scope: 'management-systems',
+    reads: true,
+    answers: [200],
+  },
+  'POST /api/v1/orgs/{org}/guided-set-up': { who: manager, scope: 'management-systems', answers: [201, 409] },
+}
+
+/** Every table with an organization, so that a new one is put under the eyes of the isolation test. */
+export const organizationTables = [
+  'api_key',
+  'comment',
+  'counter',
+  'file',
+  'idempotency',
+  'invitation',
+  'link',
+  'log_opening',
+  'log_outbox',
+  'organization',
+  'person',
+  'record',
+  'record_search',
+  'record_version',
+]
