@@ -59,6 +59,7 @@ function NewKeyForm({ onClose }: { onClose: () => void }) {
   return (
     <form className="stack" onSubmit={onSubmit}>
       <TextLine
+        data-autofocus
         name="name"
         title={t('admin.keys.name')}
         help={t('admin.keys.name-help')}

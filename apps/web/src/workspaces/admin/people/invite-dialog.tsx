@@ -55,7 +55,14 @@ function InviteForm({ onClose }: { onClose: () => void }) {
     )
   return (
     <form className="stack" onSubmit={onSubmit}>
-      <TextLine name="name" title={t('admin.people.name')} required maxLength={300} error={errorOf('name')} />
+      <TextLine
+        data-autofocus
+        name="name"
+        title={t('admin.people.name')}
+        required
+        maxLength={300}
+        error={errorOf('name')}
+      />
       <TextLine
         name="email"
         type="email"

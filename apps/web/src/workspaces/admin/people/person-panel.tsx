@@ -56,7 +56,7 @@ export function PersonPanel({ person, onClose }: PersonPanelProps) {
         </>
       ) : (
         <section>
-          <h4>{t('admin.people.roles')}</h4>
+          <h3>{t('admin.people.roles')}</h3>
           <ul>
             {person.roles.map((role) => (
               <li key={role} style={{ padding: '3px 0' }}>

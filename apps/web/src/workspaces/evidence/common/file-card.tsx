@@ -57,7 +57,7 @@ export function FileCard({ file, actions, showsHash = false }: FileCardProps) {
 export function EarlierFile({ file, note }: { file: FileReference; note: ReactNode }) {
   const { slug } = useOrganization()
   return (
-    <li className="fx m" style={{ minHeight: 24 }}>
+    <li className="fx wrap m" style={{ minHeight: 24, columnGap: 8, rowGap: 0 }}>
       <a
         className="el"
         href={client.address(fileEndpoints.download, { params: { org: slug, sha256: file.sha256 } })}

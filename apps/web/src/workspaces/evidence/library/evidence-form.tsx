@@ -70,7 +70,7 @@ export function EvidenceForm({ record, save, onSubmitted }: EvidenceFormProps) {
         <ValidityFields record={record} save={save} />
       </section>
       <section>
-        <h4>{t('evidence.proves')}</h4>
+        <h3>{t('evidence.proves')}</h3>
         <ProvesEditor record={record} canEdit />
       </section>
       <section className="stack">

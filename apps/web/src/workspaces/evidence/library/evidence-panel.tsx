@@ -10,6 +10,7 @@ import { LinkTo, recordPath } from '../../../shared/layout/link-to.tsx'
 import { RecordStatus } from '../../../shared/records/status-of.tsx'
 import { useRecord } from '../../../shared/records/use-record.ts'
 import { ConflictDialog } from '../../records/conflict-dialog.tsx'
+import { StepsSection } from '../../records/steps-section.tsx'
 import { ProvesEditor } from '../claims/proves-editor.tsx'
 import { useQueuedChange } from '../common/use-queued-change.ts'
 import { EvidenceFacts } from './evidence-facts.tsx'
@@ -50,6 +51,7 @@ export function EvidencePanel({ itemRef, onClose, onSubmitted }: EvidencePanelPr
       {record ? (
         <>
           <Body record={record} onSubmitted={onSubmitted} />
+          {record.status === 'accepted' ? <StepsSection register={evidence} stored={data} /> : null}
           <section className="m">
             <LinkTo to={recordPath(slug, record)}>{t('evidence.open-record')}</LinkTo>
           </section>
@@ -94,12 +96,12 @@ function Body({ record, onSubmitted }: { record: AnyRecord; onSubmitted: () => v
         <EvidenceFacts record={record} />
       </section>
       <section>
-        <h4>{t('evidence.proves')}</h4>
+        <h3>{t('evidence.proves')}</h3>
         <ProvesEditor record={record} canEdit={false} withProof={record.status === 'submitted'} />
       </section>
       {record.status === 'submitted' ? (
         <section>
-          <h4>{t('evidence.review')}</h4>
+          <h3>{t('evidence.review')}</h3>
           <ReviewBox key={`${record.id} ${record.version}`} record={record} />
         </section>
       ) : null}

@@ -43,8 +43,8 @@ export function NewPanel({ kind, proves, onMade, onClose }: NewPanelProps) {
             },
             { idempotencyKey: key.current },
           )
-          await refresh()
           onMade(data.ref)
+          void refresh()
         } catch (error) {
           if (error instanceof ApiProblem) key.current = crypto.randomUUID()
           throw error

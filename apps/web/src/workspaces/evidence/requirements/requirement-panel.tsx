@@ -44,7 +44,7 @@ export function RequirementPanel({ row, onClose }: { row: RequirementRow; onClos
     >
       {guidance.data ? (
         <section lang="en">
-          <h4>{t('records.in-plain-words')}</h4>
+          <h3>{t('records.in-plain-words')}</h3>
           <p>{guidance.data.asks}</p>
           <div className="m" style={{ paddingTop: 6 }}>
             <div className="cl">
@@ -64,13 +64,13 @@ export function RequirementPanel({ row, onClose }: { row: RequirementRow; onClos
       ) : null}
       {row.claims.length > 0 ? (
         <section>
-          <h4>{t('evidence.requirement.claims')}</h4>
+          <h3>{t('evidence.requirement.claims')}</h3>
           <RequirementClaims claims={row.claims} />
         </section>
       ) : null}
       {row.controls.length > 0 ? (
         <section>
-          <h4>{t('evidence.requirement.served-by')}</h4>
+          <h3>{t('evidence.requirement.served-by')}</h3>
           {row.controls.map((control) => (
             <div key={control.record.id} className="cl">
               <RecordShape register={control.record.register} status={control.record.status} />
@@ -86,9 +86,7 @@ export function RequirementPanel({ row, onClose }: { row: RequirementRow; onClos
           <section className="stack">
             <Meeting record={stored.data.data} />
           </section>
-          <section>
-            <StepsSection register={requirements} stored={stored.data} />
-          </section>
+          <StepsSection register={requirements} stored={stored.data} />
         </>
       ) : null}
       <section className="m">
