@@ -45,8 +45,11 @@ export function Page() {
   const panel = oneOf(search, 'panel')
   const asked = oneOf(search, 'new')
   const kind = canAdd && (asked === 'link' || asked === 'note') ? asked : undefined
-  const found = index?.find(oneOf(search, 'claim') ?? '')
-  const proves = found ? [found.claim.id] : []
+  const claim = oneOf(search, 'claim')
+  const found = index?.find(claim ?? '')
+  // Somebody may drop a file before the claims have arrived; the server knows them by the same key.
+  const wanted = index ? found?.claim.id : claim
+  const proves = wanted ? [wanted] : []
   const addFiles = (files: readonly File[]) => store.add(files, { ownerId: personId, proves })
   const open = (ref: string | undefined) => setUrl({ panel: ref, new: undefined })
   const isOver = useFileDrop(canAdd ? addFiles : null)

@@ -9,7 +9,9 @@ import { FreshnessMark } from './freshness-mark.tsx'
 
 export interface LibraryRowProps {
   readonly record: Listed
-  readonly rowIndex: number
+  /** Place in the list, from 0. */
+  readonly position: number
+  readonly measure: (row: HTMLTableRowElement | null) => void
   readonly index: ClaimIndex | undefined
   readonly isCurrent: boolean
   readonly isChosen: boolean
@@ -20,7 +22,16 @@ export interface LibraryRowProps {
 const shown = 2
 
 /** One item. Its title opens it beside the list; so does a click anywhere in the row. */
-export function LibraryRow({ record, rowIndex, index, isCurrent, isChosen, onChoose, onOpen }: LibraryRowProps) {
+export function LibraryRow({
+  record,
+  position,
+  measure,
+  index,
+  isCurrent,
+  isChosen,
+  onChoose,
+  onOpen,
+}: LibraryRowProps) {
   const t = useT()
   const people = usePeople()
   const className = [isChosen ? 'chk' : '', isCurrent ? 'sel' : ''].filter(Boolean).join(' ')
@@ -32,7 +43,9 @@ export function LibraryRow({ record, rowIndex, index, isCurrent, isChosen, onCho
   return (
     <tr
       className={className}
-      aria-rowindex={rowIndex}
+      ref={measure}
+      data-index={position}
+      aria-rowindex={position + 2}
       aria-selected={isCurrent || undefined}
       onClick={(event) => {
         const target = event.target instanceof Element ? event.target.closest('a, input, button, label') : null

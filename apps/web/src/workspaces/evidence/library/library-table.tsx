@@ -1,4 +1,3 @@
-import { useMediaQuery } from '@mantine/hooks'
 import { Checkbox } from '@plumbline/ui/small-parts'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
@@ -33,11 +32,11 @@ const spacer = (height: number, key: string) =>
 export function LibraryTable({ items, total, index, selection, current, onOpen, more }: LibraryTableProps) {
   const t = useT()
   const scroller = useRef<HTMLDivElement>(null)
-  const phone = useMediaQuery('(max-width: 760px)') ?? false
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (phone ? 56 : 32),
+    // Where it is narrow a row has two lines; each is measured as it is drawn.
+    estimateSize: () => 32,
     overscan: 16,
   })
   const visible = rows.getVirtualItems()
@@ -97,7 +96,8 @@ export function LibraryTable({ items, total, index, selection, current, onOpen, 
               <LibraryRow
                 key={record.id}
                 record={record}
-                rowIndex={row.index + 2}
+                position={row.index}
+                measure={rows.measureElement}
                 index={index}
                 isCurrent={record.ref === current}
                 isChosen={selection.has(record.id)}
