@@ -2,18 +2,21 @@ import { overview } from '@plumbline/contract/kernel-endpoints'
 import { Section } from '@plumbline/ui/section'
 import { SkeletonRows } from '@plumbline/ui/skeleton-rows'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { client } from '../../../shared/api/client.ts'
 import { useOrganization } from '../../../shared/api/session.ts'
 import { useT } from '../../../shared/i18n/i18n.ts'
 import { Failure } from '../../../shared/layout/failure.tsx'
 import { useCalendarWords } from '../calendar-words.ts'
 import { ChangeRow } from './change-row.tsx'
-import { changesByDay } from './runs.ts'
+import { changesByDay, firstLines } from './runs.ts'
 
-/** Enough for a few days of a small organization; a bulk change takes one line. */
-const atOnce = 40
+/** Enough for a few days of a small organization. */
+const atOnce = 100
 /** Lines that are shown at first. */
 const few = 10
+/** Pages that are fetched by themselves when the first ones give few lines. */
+const mostPages = 5
 
 function useChanges() {
   const { slug } = useOrganization()
@@ -39,20 +42,26 @@ export function ChangesSection() {
   const changes = useChanges()
   const items = changes.data?.pages.flatMap((page) => page.items) ?? []
   const all = changesByDay(items)
-  // The first page is cut short, so that the home page stays one; whoever asks for more gets whole pages.
-  let left = (changes.data?.pages.length ?? 0) > 1 ? Number.POSITIVE_INFINITY : few
-  const shown = all.flatMap(({ day, runs }) => {
-    const room = runs.slice(0, Math.max(0, left))
-    left -= room.length
-    return room.length > 0 ? [{ day, runs: room }] : []
-  })
-  const isCut = left <= 0 && shown.length > 0
+  const [isWhole, setWhole] = useState(false)
+  const pages = changes.data?.pages.length ?? 0
+  const lines = all.reduce((sum, { runs }) => sum + runs.length, 0)
+  // What a set-up or an import did fills pages and gives few lines; some more pages then tell what else happened.
+  const isThin = lines < few && pages > 0 && pages < mostPages && changes.hasNextPage && !changes.isFetchingNextPage
+  const { fetchNextPage } = changes
+  useEffect(() => {
+    if (isThin) void fetchNextPage()
+  }, [isThin, fetchNextPage])
+  const shown = isWhole ? all : firstLines(all, few)
+  const more = () => {
+    if (isWhole || lines <= few) void fetchNextPage()
+    setWhole(true)
+  }
   return (
     <Section
       title={t('home.changes')}
       more={
-        isCut || changes.hasNextPage ? (
-          <button type="button" className="lnk home-more" onClick={() => void changes.fetchNextPage()}>
+        changes.hasNextPage || (!isWhole && lines > few) ? (
+          <button type="button" className="lnk home-more" onClick={more}>
             {t('home.changes.more')}
           </button>
         ) : undefined

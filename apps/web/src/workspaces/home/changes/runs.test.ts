@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type ChangeItem, changesByDay } from './runs.ts'
+import { type ChangeItem, changesByDay, firstLines } from './runs.ts'
 
 /** Local times, since days are those of the reader. */
 const at = (text: string) => new Date(text).toISOString()
@@ -47,4 +47,19 @@ it('keeps apart what another person did, another deed, and what came much later'
     change('RSK-1', '2026-11-23T08:01:00', { by: 'tomas', event: 'created' }),
   ])
   expect(day?.runs).toHaveLength(4)
+})
+
+it('cuts after some lines, in the middle of a day if need be', () => {
+  const days = changesByDay([
+    change('RSK-3', '2026-11-23T09:00:00'),
+    change('CTL-1', '2026-11-23T08:00:00'),
+    change('RSK-2', '2026-11-22T09:00:00'),
+    change('CTL-2', '2026-11-22T08:00:00'),
+  ])
+  const cut = firstLines(days, 3).map(({ day, runs }) => [day, runs.length])
+  expect(cut).toEqual([
+    ['2026-11-23', 2],
+    ['2026-11-22', 1],
+  ])
+  expect(firstLines(days, 2)).toHaveLength(1)
 })

@@ -63,3 +63,13 @@ export function changesByDay(changes: readonly ChangeItem[]): readonly DayOfChan
   }
   return [...days].map(([day, ofDay]) => ({ day, runs: runsOf(ofDay) }))
 }
+
+/** The first lines, with the days they belong to. */
+export function firstLines(days: readonly DayOfChanges[], most: number): readonly DayOfChanges[] {
+  let left = most
+  return days.flatMap(({ day, runs }) => {
+    const room = runs.slice(0, Math.max(0, left))
+    left -= room.length
+    return room.length > 0 ? [{ day, runs: room }] : []
+  })
+}

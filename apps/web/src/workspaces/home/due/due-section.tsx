@@ -74,23 +74,25 @@ export function DueSection() {
           hrefOf={(choice) => stringifySearch({ ...search, due: written(choice) })}
         />
       ) : null}
-      <ul className="home-due-list">
-        {late > 0 && wanted === '' ? (
-          <li className="rw home-due">
-            <span className="m bad">{t('home.due.late')}</span>
-            <StatusShape shape="ended" />
-            <button type="button" className="home-late" onClick={() => setUrl({ due: 'late' })}>
-              {t('home.due.are-late', { count: late })}
-            </button>
-            <span className="m lnk" aria-hidden="true">
-              {t('home.due.show')}
-            </span>
-          </li>
-        ) : null}
-        {shown.map((item) => (
-          <DueRow key={`${item.kind} ${item.record.id}`} item={item} />
-        ))}
-      </ul>
+      {all.length > 0 ? (
+        <ul className="home-due-list">
+          {late > 0 && wanted === '' ? (
+            <li className="rw home-due">
+              <span className="m bad">{t('home.due.late')}</span>
+              <StatusShape shape="ended" />
+              <button type="button" className="home-late" onClick={() => setUrl({ due: 'late' })}>
+                {t('home.due.are-late', { count: late })}
+              </button>
+              <span className="m lnk" aria-hidden="true">
+                {t('home.due.show')}
+              </span>
+            </li>
+          ) : null}
+          {shown.map((item) => (
+            <DueRow key={`${item.kind} ${item.record.id}`} item={item} />
+          ))}
+        </ul>
+      ) : null}
     </Section>
   )
 }

@@ -154,10 +154,13 @@ function TimelineMark({ mark, y, isChosen, href, onClick, control }: TimelineMar
   const [first] = mark.items
   if (!first) return null
   const count = mark.items.length
+  const last = mark.items.at(-1)?.day ?? ''
   const text =
     count === 1
       ? `${words.weekday(first.day)}: ${t(`home.due.${first.kind}`, { title: first.record.title })}`
-      : t('home.due.mark', { count, from: words.short(first.day), to: words.short(mark.items.at(-1)?.day ?? '') })
+      : daysUntil(last) < 0
+        ? t('home.due.are-late', { count })
+        : t('home.due.mark', { count, from: words.weekday(first.day), to: words.weekday(last) })
   const left = mark.at - shapeSize / 2
   return (
     <a

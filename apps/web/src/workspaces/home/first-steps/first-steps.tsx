@@ -13,12 +13,14 @@ import type { Step, StepName } from './steps.ts'
 interface Place {
   readonly path: string
   readonly search?: Search
+  /** Where the result stands, when that is another place. */
+  readonly result?: string
   /** Only these can do something there. */
   readonly roles?: readonly Role[]
 }
 
 const places: Readonly<Record<StepName, Place>> = {
-  'set-up': { path: 'guided-set-up', roles: ['aims-manager'] },
+  'set-up': { path: 'guided-set-up', result: 'management-systems', roles: ['aims-manager'] },
   system: { path: 'ai-systems', search: { new: 'yes' } },
   people: { path: 'settings/people', roles: ['administrator'] },
   risk: { path: 'risks', search: { new: 'yes' } },
@@ -48,8 +50,8 @@ export function FirstSteps({ steps }: { steps: readonly Step[] }) {
     <Section title={t('home.steps')} note={t('home.steps.done', { done, all: steps.length })}>
       <ol>
         {steps.map(({ name, isDone, isNext }) => {
-          const { path, search = {} } = places[name]
-          const to = `/${slug}/${path}`
+          const { path, search = {}, result = path } = places[name]
+          const to = `/${slug}/${isDone ? result : path}`
           return (
             <li key={name} className="rw home-step" aria-current={isNext ? 'step' : undefined}>
               <StatusShape

@@ -1,7 +1,9 @@
 import { Section } from '@plumbline/ui/section'
 import { SkeletonRows } from '@plumbline/ui/skeleton-rows'
+import { useRef } from 'react'
 import { oneOf, stringifySearch, useUrlState } from '../../../shared/api/url-state.ts'
 import { useT } from '../../../shared/i18n/i18n.ts'
+import { useKey } from '../../../shared/keys/keys.ts'
 import { Failure } from '../../../shared/layout/failure.tsx'
 import { ReadinessTable } from './readiness-table.tsx'
 import { ReadinessWheel } from './readiness-wheel.tsx'
@@ -21,6 +23,8 @@ export function ReadinessSection() {
   const chosen = all.find(({ part }) => part.id === wanted) ?? firstToOpen(all)
   const { checks, hold } = sumsOf(all)
   const choose = (part: string) => setUrl({ part })
+  const section = useRef<HTMLDivElement>(null)
+  useKey('g w', 'home.keys.wheel', () => section.current?.querySelector<HTMLElement>('[tabindex="0"], button')?.focus())
   return (
     <Section
       title={t('home.readiness')}
@@ -40,7 +44,7 @@ export function ReadinessSection() {
       {readiness.error ? <Failure error={readiness.error} retry={() => void readiness.refetch()} /> : null}
       {readiness.isPending ? <SkeletonRows count={9} label={t('word.loading')} /> : null}
       {chosen ? (
-        <div className={isTable ? 'home-readiness as-table' : 'home-readiness'}>
+        <div ref={section} className={isTable ? 'home-readiness as-table' : 'home-readiness'}>
           {isTable ? (
             <ReadinessTable segments={all} chosen={chosen.part.id} onChoose={choose} />
           ) : (

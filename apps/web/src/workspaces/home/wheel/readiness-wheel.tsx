@@ -2,7 +2,7 @@ import { StatusMark } from '@plumbline/ui/status-mark'
 import { useMemo, useState } from 'react'
 import { useT } from '../../../shared/i18n/i18n.ts'
 import { useRoving } from '../use-roving.ts'
-import { slices, stepOnWheel, wheel } from './geometry.ts'
+import { type Slice, slicePath, slices, stepOnWheel, wheel } from './geometry.ts'
 import { segmentText } from './part-words.ts'
 import { type Segment, sumsOf } from './segments.ts'
 import { WheelSegment } from './wheel-segment.tsx'
@@ -22,6 +22,7 @@ export function ReadinessWheel({ above, below, chosen, onChoose, hrefOf }: Readi
   const all = useMemo(() => [...above, ...below], [above, below])
   const ring = useMemo(() => slices(above.length, below.length), [above.length, below.length])
   const [named, setNamed] = useState<Segment | null>(null)
+  const [focused, setFocused] = useState<string | null>(null)
   const at = (id: string) => all.findIndex(({ part }) => part.id === id)
   const roving = useRoving(chosen, (key, id) => {
     const next = stepOnWheel(key, at(id), above.length, below.length)
@@ -57,15 +58,21 @@ export function ReadinessWheel({ above, below, chosen, onChoose, hrefOf }: Readi
                   onChoose(id)
                 }}
                 onPointerEnter={() => setNamed(segment)}
-                onBlur={() => setNamed(null)}
-                onFocus={() => {
+                onBlur={() => {
+                  setNamed(null)
+                  setFocused(null)
+                }}
+                onFocus={({ currentTarget }) => {
                   onFocus()
                   setNamed(segment)
+                  if (currentTarget.matches(':focus-visible')) setFocused(id)
                 }}
                 {...control}
               />
             )
           })}
+          <Frame slice={ring[at(chosen)]} className="wheel-chosen" />
+          <Frame slice={focused === null ? undefined : ring[at(focused)]} className="wheel-focus" />
         </svg>
         <Center segments={all} />
       </div>
@@ -74,6 +81,11 @@ export function ReadinessWheel({ above, below, chosen, onChoose, hrefOf }: Readi
       </p>
     </div>
   )
+}
+
+/** A line around a slice, above its neighbours. */
+function Frame({ slice, className }: { slice: Slice | undefined; className: string }) {
+  return slice ? <path d={slicePath(slice, wheel.hub, wheel.rim, 3)} className={className} /> : null
 }
 
 /** How many are ready, and how many have which gaps, in the middle of the ring. */

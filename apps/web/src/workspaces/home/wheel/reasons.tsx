@@ -58,20 +58,23 @@ function Reason({ finding }: { finding: Finding }) {
       <div>
         <p>{word(message)}</p>
         <p className="m i3">
-          {shown.map((record) => (
+          {shown.map((record, index) => (
             <Fragment key={record.id}>
+              {index > 0 ? ', ' : ''}
               <LinkTo to={recordPath(slug, record)} className="lnk n" title={record.title}>
                 {record.ref}
-              </LinkTo>{' '}
+              </LinkTo>
             </Fragment>
           ))}
           {hidden > 0 ? (
             <>
+              {' '}
               <button type="button" className="lnk" onClick={() => setWhole(true)}>
                 {t('home.reasons.more-records', { count: hidden })}
-              </button>{' '}
+              </button>
             </>
           ) : null}
+          {records.length > 0 ? '. ' : ''}
           {word(heal)}
         </p>
       </div>

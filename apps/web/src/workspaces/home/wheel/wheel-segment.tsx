@@ -43,7 +43,7 @@ export function WheelSegment({ segment, slice, isChosen, ref, href, ...rest }: W
         // biome-ignore lint/suspicious/noArrayIndexKey: a band is its place
         <path key={index} d={slicePath(slice, ...bandRadii(index))} fill={fills[severity]} />
       ))}
-      <path d={slicePath(slice, wheel.hub, wheel.rim, 3)} className="wheel-frame" />
+      <path d={slicePath(slice, wheel.hub, wheel.rim)} className="wheel-hit" />
       {worst ? (
         <g transform={`translate(${shape.x - shapeSize / 2} ${shape.y - shapeSize / 2})`}>
           <StatusShape shape={shapes[worst]} />

@@ -10,10 +10,14 @@ import type { Movement } from './movement.ts'
 import { MovementOverlay } from './movement-overlay.tsx'
 
 const sizes = {
-  full: { labels: 96, height: 54, first: 520, drop: 0 },
+  full: { labels: 112, height: 54, first: 520, drop: 0 },
   // In a low field the marks stand below its number.
-  small: { labels: 72, height: 36, first: 344, drop: 4 },
+  small: { labels: 88, height: 36, first: 344, drop: 4 },
 } as const
+
+/** Below these, in pixels, words give way to patterns and the legend. */
+const narrow = 420
+const tight = 64
 
 export interface Choosing {
   /** The name of the field that is chosen. */
@@ -39,11 +43,13 @@ export interface RiskMatrixProps {
 /** The matrix of the criteria as a table: level by ground, pattern and word; fields can be chosen and counted. */
 export function RiskMatrix({ criteria, label, size, counts, products, movement, choosing }: RiskMatrixProps) {
   const t = useT()
-  const { labels, height, first, drop } = sizes[size]
+  const { height, first, drop } = sizes[size]
   const [ref, width] = useWidth<HTMLDivElement>(first)
+  const labels = width < narrow ? sizes.small.labels : sizes[size].labels
   const rows = useMemo(() => rowsOf(criteria), [criteria])
   const columns = criteria.consequences.length
   const cellWidth = Math.max(20, (width - labels) / columns)
+  const isTight = cellWidth < tight
   const roving = useRoving(choosing?.chosen ?? cellName({ likelihood: rows.length, consequence: 1 }), (key, at) => {
     const rating = ratingNamed(at)
     const next = rating && stepInMatrix(key, rating, criteria)
@@ -51,7 +57,7 @@ export function RiskMatrix({ criteria, label, size, counts, products, movement, 
   })
   const numberOf = (cell: Cell) => (products ? cell.level.product : (counts?.get(cellName(cell)) ?? 0))
   return (
-    <div ref={ref} className={`risk-matrix ${size}`}>
+    <div ref={ref} className={isTight ? 'risk-matrix small' : 'risk-matrix'}>
       <table aria-label={label}>
         <colgroup>
           <col style={{ width: labels }} />
@@ -74,7 +80,7 @@ export function RiskMatrix({ criteria, label, size, counts, products, movement, 
                     className: `risk-cell ${cell.level.appetite}`,
                     style: { backgroundColor: groundOf(cell.level, criteria), height: height - 2 },
                   }
-                  const content = <CellContent cell={cell} number={number} withWord={size === 'full'} />
+                  const content = <CellContent cell={cell} number={number} withWord={!isTight} />
                   return (
                     <td key={name}>
                       {choosing ? (
