@@ -1,5 +1,5 @@
 import { version } from '@plumbline/server/version'
-import { Command } from 'commander'
+import { Command, CommanderError } from 'commander'
 
 /** The command line. Commands are loaded when they are called, so that each starts fast. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -31,7 +31,8 @@ export async function run(args: readonly string[]): Promise<void> {
   try {
     await program.parseAsync([...args], { from: 'user' })
   } catch (error) {
-    const { exitCode = 1 } = error as { exitCode?: number }
-    process.exitCode = exitCode
+    // Commander has said what was wrong with the arguments; anything else has said nothing yet.
+    if (!(error instanceof CommanderError)) process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
+    process.exitCode = error instanceof CommanderError ? error.exitCode : 1
   }
 }

@@ -129,10 +129,17 @@ export const hidden = <Schema extends z.ZodType>(schema: Schema, words: FieldWor
 
 type Shape<F extends Fields> = { -readonly [Name in keyof F]: z.ZodOptional<F[Name]['schema']> }
 
+/** A schema is costly to make and compiles itself when it is first used, so there is one for the same fields. */
+const schemas = new WeakMap<Fields, z.ZodObject>()
+
 /** The strict object of some fields: all optional, since a record grows; none unknown, since nothing is dropped silently. */
 export function dataSchema<const F extends Fields>(fields: F): z.ZodObject<Shape<F>, z.core.$strict> {
+  const known = schemas.get(fields)
+  if (known) return known as z.ZodObject<Shape<F>, z.core.$strict>
   const shape = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.schema.optional()]))
-  return z.strictObject(shape as Shape<F>)
+  const made = z.strictObject(shape as Shape<F>)
+  schemas.set(fields, made)
+  return made
 }
 
 export type DataOf<F extends Fields> = { -readonly [Name in keyof F]?: z.output<F[Name]['schema']> }

@@ -32,8 +32,16 @@ export const CommentDraft = z.strictObject({ body: z.string().trim().min(1).max(
 const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 
+const made = new WeakMap<AnyRegister, RecordEndpoints>()
+
 /** The standard endpoints of a register. A register without a form of its own (managed) has no create and no archive. */
-export function recordEndpoints(of: AnyRegister) {
+export function recordEndpoints(of: AnyRegister): RecordEndpoints {
+  const endpoints = made.get(of) ?? makeEndpoints(of)
+  made.set(of, endpoints)
+  return endpoints
+}
+
+function makeEndpoints(of: AnyRegister) {
   const base = `${organizationPath}/${of.name}` as const
   const one = `${base}/{id}` as const
   const tag = of.name
@@ -188,4 +196,4 @@ const changeBody = (of: AnyRegister) =>
     reason: Reason.optional(),
   })
 
-export type RecordEndpoints = ReturnType<typeof recordEndpoints>
+export type RecordEndpoints = ReturnType<typeof makeEndpoints>

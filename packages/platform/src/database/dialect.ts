@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -18,24 +19,31 @@ const rowCommands = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 const isOutdated = (error: unknown) =>
   (error as { code?: string }).code === '0A000' && /cached plan/.test((error as Error).message)
 
+/** The socket is no part of the library's types. */
+type Client = pg.PoolClient & { readonly connection: { readonly stream: Writable } }
+
 /** One client of the pool, which sends statements without waiting for the answers of those before. */
 class Connection implements DatabaseConnection {
-  readonly #client: pg.PoolClient
+  readonly #client: Client
   #isReadOnly = false
   #isOutdated = false
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: Client) {
     this.#client = client
   }
 
   /**
-   * Not waited for, so that it travels with the first statement. Should it fail, the statements behind it fail as well: the
-   * connection is gone, or there is no organization, which lives and dies with the transaction.
+   * Not waited for, so that it travels with the first statement, in one packet. Should it fail, the statements behind it fail
+   * as well: the connection is gone, or there is no organization, which lives and dies with the transaction.
    */
   begin({ accessMode, isolationLevel }: TransactionSettings): void {
     this.#isReadOnly = accessMode === 'read only'
     const modes = [isolationLevel ? `isolation level ${isolationLevel}` : '', accessMode ?? ''].join(' ').trim()
+    const { stream } = this.#client.connection
+    stream.cork()
     this.#client.query(`begin ${modes}`).catch(() => undefined)
+    // Kysely hands over the first statement in a microtask, which all run before this.
+    process.nextTick(() => stream.uncork())
   }
 
   /** A read has its answer already; what somebody wrote is there only when PostgreSQL says so. */
@@ -80,7 +88,7 @@ class PoolDriver implements Driver {
 
   async init(): Promise<void> {}
   async acquireConnection(): Promise<Connection> {
-    return new Connection(await this.#pool.connect())
+    return new Connection((await this.#pool.connect()) as Client)
   }
   async beginTransaction(connection: Connection, settings: TransactionSettings): Promise<void> {
     connection.begin(settings)
