@@ -1,4 +1,5 @@
 import { mayChange } from '@plumbline/contract/access'
+import { type Actor, hasRole } from '@plumbline/contract/actor'
 import { Problem } from '@plumbline/contract/problem'
 import type { AnyRecord, Link } from '@plumbline/contract/record'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
@@ -107,10 +108,15 @@ function relationOf({ register }: Kept, relation: string, target: AnyRecord): vo
     ])
 }
 
-async function findTarget(tx: WriteTransaction, key: string): Promise<AnyRecord> {
+/**
+ * The record at the far end. One that the actor's role may not read is as good as none: the link would show its title. Scopes of a
+ * key do not count here, so that a machine which delivers evidence can link it to the claim.
+ */
+async function findTarget(tx: WriteTransaction, registry: Registry, actor: Actor, key: string): Promise<AnyRecord> {
   try {
     const target = await findRecord(tx, undefined, key)
-    if (!target.archivedAt) return target
+    const access = registry.named(target.register)?.register.access
+    if (!target.archivedAt && access && hasRole(actor, access.read)) return target
   } catch (error) {
     if (!(error instanceof Problem)) throw error
   }
@@ -120,13 +126,14 @@ async function findTarget(tx: WriteTransaction, key: string): Promise<AnyRecord>
 /** Links a record to another by a declared relation. @throws Problem not-found, forbidden, conflict, invalid */
 export async function createLink(
   tx: WriteTransaction,
-  kept: Kept,
+  registry: Registry,
   context: WriteContext,
+  kept: Kept,
   key: string,
   draft: { readonly relation: string; readonly to: string },
 ): Promise<{ link: Link; events: readonly ChangeEvent[] }> {
   const { from } = await openEnd(tx, kept, context, key)
-  const target = await findTarget(tx, draft.to)
+  const target = await findTarget(tx, registry, context.actor, draft.to)
   relationOf(kept, draft.relation, target)
   if (target.id === from.id)
     throw new Problem('invalid', 'A record cannot be linked to itself.', [

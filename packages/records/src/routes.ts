@@ -95,7 +95,7 @@ function writeRoutes(kept: Kept, registry: Registry): readonly Route[] {
       return { result: { body: record as never, headers: tagged(record) }, events: atLeastOne(events) }
     }),
     write(endpoints.link, async ({ params, body, context }, tx) => {
-      const { link, events } = await createLink(tx, kept, context, params.id, body)
+      const { link, events } = await createLink(tx, registry, context, kept, params.id, body)
       return { result: { body: link }, events: atLeastOne(events) }
     }),
     write(endpoints.unlink, async ({ params, context }, tx) => {
@@ -131,7 +131,7 @@ function writeRoutes(kept: Kept, registry: Registry): readonly Route[] {
       })
       const linked = []
       for (const draft of body.links ?? [])
-        linked.push(...(await createLink(tx, kept, context, record.id, draft)).events)
+        linked.push(...(await createLink(tx, registry, context, kept, record.id, draft)).events)
       const location = `/api/v1/orgs/${params.org}/${register.name}/${record.id}`
       return {
         result: { body: record as never, headers: { ...tagged(record), location } },
