@@ -9,10 +9,10 @@ import { FirstSteps } from './first-steps/first-steps.tsx'
 import { placeOfSteps } from './first-steps/steps.ts'
 import { useSteps } from './first-steps/use-steps.ts'
 import { firstName, partOfDay } from './greeting.ts'
-import './home.css'
 import { NewRecord } from './new-record.tsx'
 import { ReadinessSection } from './wheel/readiness-section.tsx'
 import { MyWork } from './work/my-work.tsx'
+import './home.css'
 
 /** My work first, then the picture of the whole. */
 export function Page() {

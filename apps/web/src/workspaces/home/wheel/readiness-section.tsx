@@ -10,6 +10,7 @@ import { ReadinessWheel } from './readiness-wheel.tsx'
 import { Reasons } from './reasons.tsx'
 import { firstToOpen, segmentsOf, sumsOf } from './segments.ts'
 import { useReadiness } from './use-readiness.ts'
+import './wheel.css'
 
 /** Readiness from the records and nothing else: the wheel or its table, and the reasons of the chosen part. */
 export function ReadinessSection() {
