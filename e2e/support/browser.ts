@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 
@@ -35,7 +35,8 @@ export async function visit(browser: Browser, options: Parameters<Browser['newCo
   const page = await context.newPage()
   const heard: string[] = []
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) heard.push(`${page.url()}: ${message.text()}`)
+    if (['error', 'warning'].includes(message.type()))
+      heard.push(`${page.url()}: ${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', (error) => heard.push(`${page.url()}: ${error.message}`))
   return { context, page, complaints: () => heard.splice(0) }

@@ -41,7 +41,8 @@ const confirmed = (status: string): Given => [
 ]
 
 /** Per check: where it does not hold with its sentence, where it holds, and where there is nothing to look at. */
-const cases: readonly (readonly [id: string, fault: Given, message: string, healthy: Given, nothing?: Given])[] = [
+type Case = readonly [id: string, fault: Given, message: string, healthy: Given, nothing?: Given]
+const cases: readonly Case[] = [
   [
     'A.7/decided',
     [control()],
@@ -257,7 +258,7 @@ const cases: readonly (readonly [id: string, fault: Given, message: string, heal
   ],
 ]
 
-it.each(cases)('%s', (id, fault, message, healthy, nothing) => {
+it.each(cases.map((one) => ({ id: one[0], one })))('$id', ({ one: [id, fault, message, healthy, nothing] }) => {
   expect(look(id, fault)).toBe(message)
   expect(look(id, healthy)).toBe('holds')
   if (nothing) expect(look(id, nothing)).toBe('nothing')

@@ -14,7 +14,8 @@ const document = (title: string, status = 'published') =>
 const objective = { metric: 'Days to answer a concern', target: 5, dueDate: ahead, actions: 'A rota.' }
 
 /** Per check: where it does not hold with its sentence, where it holds, and where there is nothing to look at. */
-const cases: readonly (readonly [id: string, fault: Given, message: string, healthy: Given, nothing?: Given])[] = [
+type Case = readonly [id: string, fault: Given, message: string, healthy: Given, nothing?: Given]
+const cases: readonly Case[] = [
   [
     '4/scope-approved',
     [one('management-systems', 'AMS-1', 'draft', { scope: 'All.' })],
@@ -339,7 +340,7 @@ const cases: readonly (readonly [id: string, fault: Given, message: string, heal
   ],
 ]
 
-it.each(cases)('%s', (id, fault, message, healthy, nothing) => {
+it.each(cases.map((one) => ({ id: one[0], one })))('$id', ({ one: [id, fault, message, healthy, nothing] }) => {
   expect(look(id, fault)).toBe(message)
   expect(look(id, healthy)).toBe('holds')
   if (nothing) expect(look(id, nothing)).toBe('nothing')

@@ -20,7 +20,8 @@ const inputs = {
 const review = { heldOn: lastMonth, ...inputs, improvementDecisions: 'None needed.', changeDecisions: 'None needed.' }
 
 /** Per check: where it does not hold with its sentence, where it holds, and where there is nothing to look at. */
-const cases: readonly (readonly [id: string, fault: Given, message: string, healthy: Given, nothing?: Given])[] = [
+type Case = readonly [id: string, fault: Given, message: string, healthy: Given, nothing?: Given]
+const cases: readonly Case[] = [
   [
     '9.1/monitors-there',
     [one('monitors', 'MON-1', 'ended')],
@@ -195,7 +196,7 @@ const cases: readonly (readonly [id: string, fault: Given, message: string, heal
   ],
 ]
 
-it.each(cases)('%s', (id, fault, message, healthy, nothing) => {
+it.each(cases.map((one) => ({ id: one[0], one })))('$id', ({ one: [id, fault, message, healthy, nothing] }) => {
   expect(look(id, fault)).toBe(message)
   expect(look(id, healthy)).toBe('holds')
   if (nothing) expect(look(id, nothing)).toBe('nothing')

@@ -3,7 +3,7 @@ import { Button } from '@plumbline/ui/button'
 import { SkeletonRows } from '@plumbline/ui/skeleton-rows'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { useAfterSignIn } from '../../shared/api/after-sign-in.ts'
 import { client } from '../../shared/api/client.ts'
 import { NewPassword } from '../../shared/forms/new-password.tsx'
@@ -20,10 +20,13 @@ export function Page() {
   const dates = useDates()
   const { token = '' } = useParams({ strict: false }) as { token?: string }
   const inside = useAfterSignIn()
+  const [isAccepted, setAccepted] = useState(false)
   const invitation = useQuery({
     queryKey: ['invitation', token],
     queryFn: async () => (await client.call(accounts.readInvitation, { params: { token } })).data,
     retry: false,
+    // An accepted invitation is gone; nobody asks for it again.
+    enabled: !isAccepted,
   })
   const hasAccount = invitation.data?.hasAccount === true
   const submit = useSubmit(
@@ -31,6 +34,7 @@ export function Page() {
       async (value) => {
         const body = { password: value('password'), ...(hasAccount ? {} : { name: value('name') }) }
         await client.call(accounts.acceptInvitation, { params: { token }, body })
+        setAccepted(true)
         await inside()
       },
       [hasAccount, inside, token],
