@@ -1,6 +1,7 @@
 import type { Step } from '@plumbline/registers/risks/domain'
 import { Section } from '@plumbline/ui/section'
 import { useT } from '../../../shared/i18n/i18n.ts'
+import { numbered } from '../matrix/cells.ts'
 
 /** A scale from its highest step to its lowest, as the matrix shows it. */
 export function ScaleTable({ title, steps }: { title: string; steps: readonly Step[] }) {
@@ -8,8 +9,7 @@ export function ScaleTable({ title, steps }: { title: string; steps: readonly St
   return (
     <Section title={title} note={t('risk.scale.steps', { count: steps.length })}>
       <dl className="risk-scale">
-        {steps
-          .map((step, index) => ({ ...step, number: index + 1 }))
+        {numbered(steps)
           .toReversed()
           .map(({ word, meaning, number }) => (
             <div key={number}>

@@ -17,6 +17,11 @@ export const rowsOf = (criteria: Criteria): readonly (readonly Cell[])[] =>
     )
     .toReversed()
 
+/** Steps or levels with their places, from 1: words may be alike while somebody writes them. */
+export const numbered = <Item extends object>(
+  items: readonly Item[],
+): readonly (Item & { readonly number: number })[] => items.map((item, index) => ({ ...item, number: index + 1 }))
+
 /** A rating as it stands in addresses: `4-3`. */
 export const cellName = ({ likelihood, consequence }: Rating): string => `${likelihood}-${consequence}`
 

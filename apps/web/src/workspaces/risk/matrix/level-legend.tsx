@@ -1,7 +1,7 @@
 import { riskCriteria } from '@plumbline/registers/risk-criteria/contract'
 import type { Criteria } from '@plumbline/registers/risks/domain'
 import { optionWord } from '../../../shared/i18n/register-words.ts'
-import { groundOf } from './cells.ts'
+import { groundOf, numbered } from './cells.ts'
 
 const appetites = riskCriteria.fields.levels.columns.appetite.options
 
@@ -19,8 +19,9 @@ export interface LevelLegendProps {
 export function LevelLegend({ criteria, counted }: LevelLegendProps) {
   return (
     <ul className="risk-levels">
-      {criteria.levels.map((level, index) => {
-        const next = criteria.levels[index + 1]?.from
+      {numbered(criteria.levels).map((level) => {
+        const index = level.number - 1
+        const next = criteria.levels[level.number]?.from
         const highest = criteria.likelihoods.length * criteria.consequences.length
         const last = next === undefined ? highest : next - 1
         const content = (
@@ -36,7 +37,7 @@ export function LevelLegend({ criteria, counted }: LevelLegendProps) {
           </>
         )
         return (
-          <li key={level.word}>
+          <li key={level.number}>
             {counted ? (
               <button
                 type="button"

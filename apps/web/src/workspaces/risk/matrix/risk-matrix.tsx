@@ -4,7 +4,7 @@ import { useT } from '../../../shared/i18n/i18n.ts'
 import { useWidth } from '../../home/due/use-width.ts'
 import { useRoving } from '../../home/use-roving.ts'
 import { ratingWords } from '../level-mark.tsx'
-import { type Cell, cellName, groundOf, ratingNamed, rowsOf, stepInMatrix } from './cells.ts'
+import { type Cell, cellName, groundOf, numbered, ratingNamed, rowsOf, stepInMatrix } from './cells.ts'
 import './matrix.css'
 import type { Movement } from './movement.ts'
 import { MovementOverlay } from './movement-overlay.tsx'
@@ -47,7 +47,8 @@ export function RiskMatrix({ criteria, label, size, counts, products, movement, 
   const [ref, width] = useWidth<HTMLDivElement>(first)
   const labels = width < narrow ? sizes.small.labels : sizes[size].labels
   const rows = useMemo(() => rowsOf(criteria), [criteria])
-  const columns = criteria.consequences.length
+  const steps = numbered(criteria.consequences)
+  const columns = steps.length
   const cellWidth = Math.max(20, (width - labels) / columns)
   const isTight = cellWidth < tight
   const roving = useRoving(choosing?.chosen ?? cellName({ likelihood: rows.length, consequence: 1 }), (key, at) => {
@@ -61,15 +62,15 @@ export function RiskMatrix({ criteria, label, size, counts, products, movement, 
       <table aria-label={label}>
         <colgroup>
           <col style={{ width: labels }} />
-          {criteria.consequences.map(({ word }) => (
-            <col key={word} style={{ width: cellWidth }} />
+          {steps.map(({ number }) => (
+            <col key={number} style={{ width: cellWidth }} />
           ))}
         </colgroup>
         <tbody>
           {rows.map((row) => {
             const step = criteria.likelihoods[(row[0]?.likelihood ?? 1) - 1]
             return (
-              <tr key={step?.word} style={{ height }}>
+              <tr key={row[0]?.likelihood} style={{ height }}>
                 <th scope="row" title={step?.meaning}>
                   {step?.word}
                 </th>
@@ -113,8 +114,8 @@ export function RiskMatrix({ criteria, label, size, counts, products, movement, 
         <tfoot>
           <tr>
             <td />
-            {criteria.consequences.map(({ word, meaning }) => (
-              <th key={word} scope="col" title={meaning}>
+            {steps.map(({ word, meaning, number }) => (
+              <th key={number} scope="col" title={meaning}>
                 {word}
               </th>
             ))}
