@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { loadShippedPacks } from '@plumbline/content/load'
+import { cachedPacks } from '@plumbline/content/cached'
 import { type OpenDatabase, openDatabase } from '@plumbline/platform/database/open'
 import { startEmbeddedPostgres } from '@plumbline/platform/embedded-postgres/server'
 import { openFolderStore } from '@plumbline/platform/files/file-store'
@@ -7,7 +7,7 @@ import { createIdentity } from '@plumbline/platform/identity/identity'
 import { createMail } from '@plumbline/platform/identity/mail'
 import { sql } from 'kysely'
 import pino from 'pino'
-import { composeApp, type Foundations } from './compose.ts'
+import type { Foundations } from './compose.ts'
 import type { Configuration } from './configuration.ts'
 import { ownSecret } from './secrets.ts'
 
@@ -88,8 +88,12 @@ export async function startServer(
   const logger = pino({ level: configuration.logLevel }, pino.destination({ dest: 2, sync: false }))
   const opened: Closers = []
   try {
+    // The product is read while the database, a process of its own, starts.
+    const reading = Promise.all([import('./compose.ts'), cachedPacks(join(configuration.dataFolder, 'cache'))])
+    reading.catch(() => undefined)
     const { database, secret, close } = await openConfigured(configuration, onFailure)
     opened.push(close)
+    const [{ composeApp }, packs] = await reading
     const setUpToken = configuration.setUpToken ?? (await ownSecret(configuration.dataFolder, 'set-up-token'))
     const mail = configuration.smtpUrl ? createMail(configuration.smtpUrl, configuration.publicUrl) : undefined
     const identity = createIdentity({
@@ -108,7 +112,7 @@ export async function startServer(
       publicUrl: configuration.publicUrl,
       fileLimitBytes: configuration.fileLimitBytes,
       fileStore: await openFolderStore(configuration.filesFolder),
-      packs: await loadShippedPacks(),
+      packs,
       ...(mail ? { mail } : {}),
     }
     const app = await composeApp(foundations)

@@ -1,12 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import type { z } from 'zod'
 import { byNumber } from './order.ts'
 import { type Pack, PackEntry, type PackGroup, PackGroups, PackHeader, Vocabulary } from './schema.ts'
-
-const shippedFolder = fileURLToPath(new URL('../../../content/frameworks/', import.meta.url))
+import { shippedFolder } from './shipped.ts'
 
 /** A pack that does not fit the schema; the message names file and key. */
 export class BadPack extends Error {}

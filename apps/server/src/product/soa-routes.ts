@@ -12,8 +12,6 @@ import { insertVersion, timeAfter } from '@plumbline/records/write-version'
 import { keptOf } from '@plumbline/registers/frameworks/apply'
 import { soa as endpoints, type Soa } from '@plumbline/registers/soa/endpoints'
 import { sql } from 'kysely'
-import { soaPdf } from '../exports/soa-pdf.ts'
-import { soaXlsx } from '../exports/soa-xlsx.ts'
 import { RenderingFailed } from '../exports/typst.ts'
 import { authorsOfEntries, digestOf, frozenSoa, liveSoa, readSource } from './soa-source.ts'
 
@@ -22,6 +20,12 @@ const mediaTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 type File = keyof typeof mediaTypes
+
+/** Loaded when the first of their kind is asked for. */
+const writers: Readonly<Record<File, (soa: Soa) => Promise<Uint8Array>>> = {
+  pdf: async (soa) => (await import('../exports/soa-pdf.ts')).soaPdf(soa),
+  xlsx: async (soa) => (await import('../exports/soa-xlsx.ts')).soaXlsx(soa),
+}
 
 /** The format by `format=`, else by the Accept header, else JSON. */
 function formatOf(given: 'json' | 'pdf' | 'xlsx' | undefined, accept: string | undefined): 'json' | File {
@@ -58,7 +62,7 @@ export function soaRoutes(store: Store, registry: Registry): readonly Route[] {
         const format = formatOf(query.format, headers.accept)
         if (format === 'json') return { body: soa }
         // Outside of the transaction: setting type takes seconds, and a connection is worth more.
-        const bytes = await (format === 'pdf' ? soaPdf(soa) : soaXlsx(soa)).catch(sayWhy)
+        const bytes = await writers[format](soa).catch(sayWhy)
         return reply
           .headers({
             'content-disposition': `attachment; filename="${fileName(soa, format)}"`,

@@ -64,6 +64,10 @@ function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyRe
     .send(JSON.stringify({ ...details, traceId: request.id }))
 }
 
+const noSchemas = () => {
+  throw new Error('a route with a schema for the framework')
+}
+
 /** A Fastify instance that speaks problem details and tells nobody about its insides. */
 export function makeApp(options: Pick<FastifyServerOptions, 'loggerInstance' | 'trustProxy'>): FastifyInstance {
   const app: FastifyInstance = Fastify({
@@ -75,6 +79,8 @@ export function makeApp(options: Pick<FastifyServerOptions, 'loggerInstance' | '
     keepAliveTimeout: 72_000,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 300 },
+    // Endpoints bring zod schemas; the framework's own compilers would only be loaded.
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     // Addresses that cannot be read never reach a route, nor the handler of errors.
     frameworkErrors: (error, request, reply) => void answerProblem(error, request, reply),
   })

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '@plumbline/contract/problem'
+import { addressHeader } from './address-header.ts'
 import { basePath, ownerOfNewPassword, refuseForeignOrigin, refuseStale, routeOf, sentTo } from './admission.ts'
 import { grant, problemOfAnswer, refusal } from './answers.ts'
 import type { Cookies } from './cookies.ts'
 import type { Guard } from './guards.ts'
-import { addressHeader, type Library } from './library.ts'
+import type { Library } from './library.ts'
 import type { AuthRoute, GuardName } from './routes.ts'
 import type { Rows, User } from './rows.ts'
 

@@ -4,12 +4,10 @@ import { APIError } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
+import { addressHeader } from './address-header.ts'
 import { libraryRows } from './library-rows.ts'
 import { hash, verify } from './password-hash.ts'
 import { passwordLength } from './password-rules.ts'
-
-/** The header in which the server hands over the address of the client; what a client sends under this name is overwritten. */
-export const addressHeader = 'x-plumbline-address'
 
 export interface LibrarySettings {
   readonly pool: pg.Pool

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 
 export interface MailMessage {
   readonly to: string
@@ -42,7 +42,7 @@ export function createMail(smtpUrl: string, publicUrl: string): Mail {
   const isTls = url.protocol === 'smtps:'
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const from = senderOf(url, publicUrl)
-  const transport = createTransport({
+  const options = {
     host,
     port: url.port === '' ? (isTls ? 465 : 587) : Number(url.port),
     secure: isTls,
@@ -55,8 +55,11 @@ export function createMail(smtpUrl: string, publicUrl: string): Mail {
     socketTimeout: 30_000,
     disableFileAccess: true,
     disableUrlAccess: true,
-  })
+  }
+  let opened: Promise<Transporter> | undefined
   return async ({ to, subject, text }) => {
+    opened ??= import('nodemailer').then(({ createTransport }) => createTransport(options))
+    const transport = await opened
     await transport.sendMail({
       from: { name: 'Plumbline', address: from },
       to: { name: '', address: checked(to, 'recipient') },

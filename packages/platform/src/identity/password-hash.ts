@@ -1,4 +1,5 @@
-import { hashPassword, verifyPassword } from 'better-auth/crypto'
+/** Loaded when the first password comes: it is a large library, and most requests show a session or a key. */
+const crypto = () => import('better-auth/crypto')
 
 /**
  * Each hash takes 32 MB and a thread of Node's pool of four for about 70 ms, by design (scrypt, N 16384, r 16). Two at
@@ -22,7 +23,7 @@ async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
   }
 }
 
-export const hash = (password: string): Promise<string> => inTurn(() => hashPassword(password))
+export const hash = (password: string): Promise<string> => inTurn(async () => (await crypto()).hashPassword(password))
 
 export const verify = (input: { hash: string; password: string }): Promise<boolean> =>
-  inTurn(() => verifyPassword(input))
+  inTurn(async () => (await crypto()).verifyPassword(input))
