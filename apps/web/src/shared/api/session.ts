@@ -13,9 +13,6 @@ export const meQuery = queryOptions({
 })
 
 export const useMe = (): Me => useSuspenseQuery(meQuery).data
-/** Who one is where nobody may be signed in. */
-export const useMaybeMe = (): Me | undefined => useQuery({ ...meQuery, retry: false }).data
-
 export interface OrganizationHere {
   /** The slug, as it stands in paths and in the API. */
   readonly slug: string
