@@ -1,6 +1,6 @@
 import type { Actor } from '@plumbline/contract/actor'
 import { accounts, type Me } from '@plumbline/contract/kernel-endpoints'
-import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { createContext, useContext, useMemo, useRef } from 'react'
 import { client } from './client.ts'
