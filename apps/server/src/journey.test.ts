@@ -155,6 +155,13 @@ describe('the main job', () => {
     ).toBe('planned')
   })
 
+  it('takes a merge patch under its own media type (RFC 7396)', async () => {
+    const { id, version } = await controlNumbered('A.2.3')
+    const type = { 'content-type': 'application/merge-patch+json', 'if-match': `"${version}"` }
+    const changed = await must(lead('PATCH', `/controls/${id}`, { data: { description: null } }, type), 200)
+    expect(changed.data).not.toHaveProperty('description')
+  })
+
   it('exports the frozen version', async () => {
     const pdf = await lead('GET', '/soa?version=1&format=pdf')
     expect(pdf.headers['content-type']).toBe('application/pdf')

@@ -86,7 +86,8 @@ export function makeApp(options: Pick<FastifyServerOptions, 'loggerInstance' | '
   })
   app.setErrorHandler(answerProblem)
   // An empty body with a JSON content type is no body, as DELETE and transitions send it.
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+  const json = ['application/json', 'application/merge-patch+json']
+  app.addContentTypeParser(json, { parseAs: 'string' }, (request, body, done) => {
     if (body === '') return done(null, undefined)
     try {
       refuseHostileJson(body as string)
