@@ -116,14 +116,18 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
     document ??= JSON.stringify(openapi(endpoints, version))
     return reply.type('application/json; charset=utf-8').send(document)
   })
-  await serveWeb(app, otherMethods(endpoints))
+  await serveWeb(app, methodsOf(endpoints))
   return app
 }
 
-/** Tells addresses that exist with another method from addresses that do not exist. */
-function otherMethods(endpoints: readonly Endpoint[]): (url: string) => boolean {
-  const patterns = [...new Set(endpoints.map(({ path }) => path))].map(
-    (path) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
-  )
-  return (url) => patterns.some((pattern) => pattern.test(url.split('?')[0] ?? ''))
+/** The methods that an address has; none when there is no such address. */
+function methodsOf(endpoints: readonly Endpoint[]): (url: string) => readonly string[] {
+  const patterns = endpoints.map(({ method, path }) => ({
+    method,
+    pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+  }))
+  return (url) => {
+    const [path = ''] = url.split('?')
+    return patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)
+  }
 }

@@ -171,7 +171,11 @@ describe('the matrix', () => {
       if (!known) continue
       const { path: url } = callOf(known, { ...things, linkId: things.personId })
       for (const method of methods.filter((one) => !has.has(one)))
-        for (const api of [all, server.anybody]) expectRefusal(await api(method, url), `${method} ${path}`, 405)
+        for (const api of [all, server.anybody]) {
+          const refused = await api(method, url)
+          expectRefusal(refused, `${method} ${path}`, 405)
+          expect(new Set(String(refused.headers.allow).split(', ')), `${method} ${path}`).toEqual(has)
+        }
     }
   })
 })

@@ -38,7 +38,7 @@ export function addSecurityHeaders(app: FastifyInstance, isHttps: boolean): void
 }
 
 /** Serves the web application: its files, and its one page for every address that is not the API's. */
-export async function serveWeb(app: FastifyInstance, isKnown: (url: string) => boolean): Promise<void> {
+export async function serveWeb(app: FastifyInstance, methodsOf: (url: string) => readonly string[]): Promise<void> {
   const page = existsSync(join(webFolder, 'index.html'))
     ? await readFile(join(webFolder, 'index.html'), 'utf8')
     : undefined
@@ -59,7 +59,11 @@ export async function serveWeb(app: FastifyInstance, isKnown: (url: string) => b
       !request.url.startsWith('/api/') &&
       !/\.\w{2,5}$/.test(request.url.split('?')[0] ?? '')
     if (!isPage || page === undefined) {
-      if (isKnown(request.url)) throw new Problem('method-not-allowed', `${request.method} is not possible here.`)
+      const methods = methodsOf(request.url)
+      if (methods.length > 0) {
+        void reply.header('allow', methods.join(', '))
+        throw new Problem('method-not-allowed', `${request.method} is not possible here.`)
+      }
       throw new Problem('not-found', 'There is nothing at this address.')
     }
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
