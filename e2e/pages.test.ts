@@ -19,7 +19,8 @@ const workspaces = [
   'requirements',
   'frameworks',
   'settings/people',
-  'settings/keys',
+  'settings/api-keys',
+  'settings/organization',
   'settings/account',
   'guided-set-up',
 ]
