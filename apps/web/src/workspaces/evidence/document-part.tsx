@@ -69,9 +69,9 @@ export function Part({ record, register }: RecordPartProps) {
             </div>
           )}
           {stored ? (
-            <aside className="document-side">
+            <div className="document-side">
               <StepsSection register={register} stored={stored} />
-            </aside>
+            </div>
           ) : null}
         </div>
       ) : null}
