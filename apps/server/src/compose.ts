@@ -1,6 +1,7 @@
 import type { Pack } from '@plumbline/content/schema'
 import type { Endpoint } from '@plumbline/contract/endpoint'
 import { openapi } from '@plumbline/contract/openapi'
+import { abridged } from '@plumbline/judgement/unjudged'
 import { accountsRoutes } from '@plumbline/platform/access/accounts-routes'
 import { apiKeysRoutes } from '@plumbline/platform/access/api-keys-routes'
 import { peopleRoutes } from '@plumbline/platform/access/people-routes'
@@ -14,6 +15,7 @@ import { serve } from '@plumbline/platform/http/serve'
 import type { Identity } from '@plumbline/platform/identity/identity'
 import type { Mail } from '@plumbline/platform/identity/mail'
 import { type Registry, registryOf } from '@plumbline/records/behaviour'
+import { liveSnapshots } from '@plumbline/records/live-snapshots'
 import { overviewRoutes } from '@plumbline/records/overview-routes'
 import { recordRoutes } from '@plumbline/records/routes'
 import { allRegisters } from '@plumbline/registers/all'
@@ -62,6 +64,7 @@ export function allRoutes({
   mail,
 }: Foundations): readonly Route[] {
   const { store } = database
+  const snapshots = liveSnapshots({ registers: allRegisters.map(({ name }) => name), abridged })
   return [
     ...accountsRoutes({
       store,
@@ -80,8 +83,8 @@ export function allRoutes({
     ...filesRoutes({ store, fileStore, limitBytes: fileLimitBytes }),
     ...overviewRoutes(registry),
     ...packsRoutes(store, registry, packs),
-    ...soaRoutes(store, registry),
-    ...readinessRoutes(packs),
+    ...soaRoutes(store, registry, snapshots),
+    ...readinessRoutes(packs, snapshots),
     ...guidedSetUpRoutes(registry, packs),
     ...registry.all.flatMap((kept) => recordRoutes(kept, registry)),
   ]

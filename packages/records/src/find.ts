@@ -56,9 +56,12 @@ export async function readRecord(
   key: string,
   asOf: string | undefined,
 ): Promise<{ readonly text: string; readonly version: number }> {
+  // A reference never changes, and only living rows have an index by it.
+  const id = columnOf(key) === 'id' ? sql`${key}` : sql`(select id from record where ref = ${key})`
   const { rows } = await sql<{ text: string; version: number }>`
-    select ${recordText} as text, r.version from ${recordsAt(asOf)}
-    where ${sql.ref(`r.${columnOf(key)}`)} = ${key} and r.register = ${register}`.execute(tx)
+    select ${recordText} as text, r.version from ${recordsAt(asOf)} where r.id = ${id} and r.register = ${register}`.execute(
+    tx,
+  )
   const [found] = rows
   if (!found) throw noSuch(key)
   return found

@@ -3,6 +3,7 @@ import { Problem } from '@plumbline/contract/problem'
 import type { Link } from '@plumbline/contract/record'
 import type { AnyRegister } from '@plumbline/contract/register'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
+import { forItsValues } from '@plumbline/platform/database/prepared'
 import { JsonText } from '@plumbline/platform/http/json-text'
 import { type RawBuilder, sql } from 'kysely'
 import { decodeCursor, encodeCursor } from './cursor.ts'
@@ -62,6 +63,9 @@ function conditionOf(register: AnyRegister, { field, operator, values }: Filter)
   return operator === 'ne' ? sql`not coalesce(${among}, false)` : among
 }
 
+/** Records that a search looks through: more than anybody reads, few enough to rank. */
+const mostFound = 1_000
+
 /** Which of the links that a page was asked for may be shown. */
 export type VisibleLinks = (links: readonly Link[]) => readonly Link[]
 
@@ -85,7 +89,7 @@ export async function listRecords(
     sql`r.register = ${register.name}`,
     wantsArchived ? sql`r.archived_at is not null` : sql`r.archived_at is null`,
     ...filters.flatMap((filter) => conditionOf(register, filter) ?? []),
-    ...(query.q ? [sql`r.id in (select record_id from search_records(${query.q}, ${register.name}, 1000))`] : []),
+    ...(query.q ? [sql`r.id in (select record_id from found)`] : []),
   ]
   const descending = query.sort.startsWith('-')
   const sorted = columnOf(register, descending ? query.sort.slice(1) : query.sort)
@@ -96,14 +100,17 @@ export async function listRecords(
     ? [sql`(${key}, r.id) ${descending ? sql`<` : sql`>`} (${after[0]}${casts[sorted.type]}, ${after[1]}::uuid)`]
     : []
   const source = recordsAt(query.asOf)
+  const found = query.q
+    ? sql`with found as materialized (select record_id from search_records(${query.q}, ${register.name}, ${mostFound}))`
+    : sql``
   const isPlain = filters.length === 0 && !query.q && query.asOf === undefined
   const total = isPlain
     ? sql`coalesce((select live from counter where register = ${register.name}), 0)`
     : sql`(select count(*)::int from ${source} where ${sql.join(conditions, sql` and `)})`
 
   // The limit stands in the text: for a parameter PostgreSQL would have to plan anew each time.
-  const { rows } = await sql<ListedRow>`
-    select r.id, ${recordText} as text, ${key} as sort_key, ${total} as total
+  const { rows } = await sql<ListedRow>`${isPlain ? sql`` : sql.raw(forItsValues)}
+    ${found} select r.id, ${recordText} as text, ${key} as sort_key, ${total} as total
     from ${source} where ${sql.join([...conditions, ...beyond], sql` and `)}
     order by ${key} ${direction}, r.id ${direction} limit ${sql.lit(query.limit + 1)}`.execute(tx)
   const shown = rows.slice(0, query.limit)
@@ -112,7 +119,7 @@ export async function listRecords(
   const items =
     query.include === 'links' ? await withLinks(tx, shown, query.asOf, visible) : shown.map(({ text }) => text)
   return new JsonText(
-    `{"items":[${items.join(',')}],"nextCursor":${JSON.stringify(nextCursor)},"total":${shown[0]?.total ?? (after ? await alone(tx, total) : 0)}}`,
+    `{"items":[${items.join(',')}],"nextCursor":${JSON.stringify(nextCursor)},"total":${shown[0]?.total ?? (after ? await alone(tx, sql`${found} select ${total} as total`) : 0)}}`,
   )
 }
 
@@ -126,8 +133,8 @@ function nullsLast({ expression, type }: Column): RawBuilder<unknown> {
 }
 
 /** The total of a page behind the last one, which has no row to carry it. */
-async function alone(tx: ReadTransaction, total: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql<{ total: number }>`select ${total} as total`.execute(tx)
+async function alone(tx: ReadTransaction, query: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ total: number }>`${query}`.execute(tx)
   return rows[0]?.total ?? 0
 }
 

@@ -2,18 +2,24 @@ import { Problem } from '@plumbline/contract/problem'
 import type { AnyRecord } from '@plumbline/contract/record'
 import { soaApproval } from '@plumbline/judgement/soa'
 import { atLeastOne, type ChangeEvent, type WriteContext } from '@plumbline/platform/change/change'
-import { readAsMember, type WriteTransaction } from '@plumbline/platform/change/transaction'
+import {
+  type Member,
+  type ReadTransaction,
+  readAsMember,
+  type WriteTransaction,
+} from '@plumbline/platform/change/transaction'
 import type { Store } from '@plumbline/platform/database/pool'
 import { authorize } from '@plumbline/platform/http/authorize'
 import { type OpenCall, open, type Route, read, write } from '@plumbline/platform/http/route'
 import type { Registry } from '@plumbline/records/behaviour'
 import { makeRecords } from '@plumbline/records/create'
+import type { LiveSnapshots } from '@plumbline/records/live-snapshots'
 import { insertVersion, timeAfter } from '@plumbline/records/write-version'
 import { keptOf } from '@plumbline/registers/frameworks/apply'
 import { soa as endpoints, type Soa } from '@plumbline/registers/soa/endpoints'
 import { sql } from 'kysely'
 import { RenderingFailed } from '../exports/typst.ts'
-import { authorsOfEntries, digestOf, frozenSoa, liveSoa, readSource } from './soa-source.ts'
+import { authorsOfEntries, digestOf, frozenSoa, liveSoa, readSource, sourceOf } from './soa-source.ts'
 
 const mediaTypes = {
   pdf: 'application/pdf',
@@ -48,15 +54,17 @@ function sayWhy(error: unknown): never {
 }
 
 /** The Statement of Applicability: live, frozen, exported, approved (6.1.3 f). */
-export function soaRoutes(store: Store, registry: Registry): readonly Route[] {
+export function soaRoutes(store: Store, registry: Registry, snapshots: LiveSnapshots): readonly Route[] {
+  const source = async (tx: ReadTransaction, member: Member, now: string, asOf?: string) =>
+    asOf ? readSource(tx, now, asOf) : sourceOf(tx, await snapshots.now(tx, member.organizationId, now))
   return [
     open(
       endpoints.read,
       async ({ credentials, params, query, headers, now, reply }: OpenCall<typeof endpoints.read>) => {
-        const soa = await readAsMember(store, credentials, params.org, (tx, member) => {
+        const soa = await readAsMember(store, credentials, params.org, async (tx, member) => {
           authorize(endpoints.read, member, 'read')
           return query.version === undefined
-            ? liveSoa(tx, member, now, query.asOf)
+            ? liveSoa(tx, member, now, await source(tx, member, now, query.asOf))
             : frozenSoa(tx, member, query.version, now)
         })
         const format = formatOf(query.format, headers.accept)
@@ -72,8 +80,8 @@ export function soaRoutes(store: Store, registry: Registry): readonly Route[] {
           .send(Buffer.from(bytes))
       },
     ),
-    read(endpoints.digest, async ({ now }, tx) => {
-      const { items, snapshot } = await readSource(tx, now)
+    read(endpoints.digest, async ({ now, member }, tx) => {
+      const { items, snapshot } = await source(tx, member, now)
       return { body: { digest: digestOf(items), version: snapshot.of('statements-of-applicability').length + 1 } }
     }),
     write(endpoints.approve, async ({ body, member, context }, tx) => {

@@ -39,11 +39,14 @@ async function peopleOf(tx: ReadTransaction): Promise<ReadonlyMap<string, string
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-/** Everything that the live statement is judged from. */
-export async function readSource(tx: ReadTransaction, now: string, asOf?: string): Promise<SoaSource> {
-  const snapshot = await loadSnapshot(tx, registers, now, asOf)
+/** Everything that the live statement is judged from, now or as of a moment, read in this very transaction. */
+export const readSource = async (tx: ReadTransaction, now: string, asOf?: string): Promise<SoaSource> =>
+  sourceOf(tx, await loadSnapshot(tx, registers, now, asOf))
+
+/** The same of a snapshot that was loaded before. */
+export async function sourceOf(tx: ReadTransaction, snapshot: Snapshot): Promise<SoaSource> {
   const people = await peopleOf(tx)
-  const items = soaItems(snapshot, { people, today: (asOf ?? now).slice(0, 10) })
+  const items = soaItems(snapshot, { people, today: snapshot.at.slice(0, 10) })
   const inForce = snapshot.of('statements-of-applicability').find(({ status }) => status === 'in-force')
   return { snapshot, items, people, inForce }
 }
@@ -87,8 +90,8 @@ const inForceOf = (record: AnyRecord | undefined, people: ReadonlyMap<string, st
     : null
 
 /** The live statement, as a draft against the version in force. */
-export async function liveSoa(tx: ReadTransaction, member: Member, now: string, asOf?: string): Promise<Soa> {
-  const { snapshot, items, people, inForce } = await readSource(tx, now, asOf)
+export async function liveSoa(tx: ReadTransaction, member: Member, now: string, source: SoaSource): Promise<Soa> {
+  const { snapshot, items, people, inForce } = source
   const authors = await authorsOfEntries(tx, inForce?.createdAt)
   const versions = snapshot.of('statements-of-applicability').length
   return {

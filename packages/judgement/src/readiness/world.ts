@@ -6,6 +6,7 @@ import type { documents } from '@plumbline/registers/documents/contract'
 import { addDays, dataOf } from '@plumbline/registers/domain'
 import type { requirements } from '@plumbline/registers/requirements/contract'
 import { type Criteria, criteriaInForce } from '@plumbline/registers/risks/domain'
+import type { JudgedSystem } from '../unjudged.ts'
 import { clausePartOf, controlPartOf, type PartId } from './parts.ts'
 
 /** What the checks look at, gathered once. */
@@ -46,7 +47,7 @@ const partOfControl = (record: AnyRecord) => {
   return isOfTheStandard(framework) ? controlPartOf(controlId) : undefined
 }
 
-export const systemData = (record: AnyRecord) => dataOf<typeof aiSystems>(record)
+export const systemData = (record: AnyRecord): JudgedSystem => dataOf<typeof aiSystems>(record)
 
 export const worldOf = (snapshot: Snapshot, today: string): World => ({
   snapshot,

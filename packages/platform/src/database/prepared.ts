@@ -6,6 +6,9 @@ const most = 200
 const longest = 6_000
 const mostCandidates = 1_000
 
+/** How a text begins whose best plan hangs on its values, such as a list with filters: PostgreSQL then plans for what is asked. */
+export const forItsValues = '-- planned for its values\n'
+
 const names = new Map<string, string>()
 const uses = new Map<string, number>()
 
@@ -15,7 +18,7 @@ const uses = new Map<string, number>()
  */
 export function preparedName(text: string): string | undefined {
   const known = names.get(text)
-  if (known !== undefined || names.size >= most || text.length > longest) return known
+  if (known !== undefined || names.size >= most || text.length > longest || text.startsWith(forItsValues)) return known
   const count = (uses.get(text) ?? 0) + 1
   if (count < worthIt) {
     if (uses.size >= mostCandidates) uses.clear()

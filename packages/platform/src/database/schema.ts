@@ -71,6 +71,7 @@ interface RecordVersionTable {
   entry_id: string
   valid_from: string
   valid_to: string | null
+  changed_in: ColumnType<string, never, never>
 }
 
 interface LinkTable {
@@ -83,6 +84,7 @@ interface LinkTable {
   created_by: string
   ended_at: string | null
   ended_by: string | null
+  changed_in: ColumnType<string, never, never>
 }
 
 interface CommentTable {

@@ -51,7 +51,8 @@ async function handle(
   if (route.kind === 'open') {
     const input = inputOf(endpoint, request)
     const answer = await route.handle({ ...input, headers, now, credentials, request, reply, requestId: request.id })
-    return 'body' in answer ? send(reply, stored(endpoint, answer, options)) : answer
+    // A reply that was sent already, waited for as the promise that it is, is nothing.
+    return answer && 'body' in answer ? send(reply, stored(endpoint, answer, options)) : reply
   }
   const slug = (request.params as Record<string, string>).org ?? ''
   if (route.kind === 'read') {
