@@ -21,10 +21,13 @@ const record = `(select row_to_json(shown)::text from (
          ${instant('updated_at')} as "updatedAt", r.updated_by as "updatedBy", ${instant('archived_at')} as "archivedAt") shown)`
 const version = `org_id, record_id, version, register, number, ref, title, status, owner_id, due_on, data, created_at, created_by, archived_at,
   event, is_authored, is_approval, reason, actor_id, entry_id, valid_from, valid_to`
+const listed = (beyond) =>
+  `select r.id, ${record} as text, r.updated_at as sort_key, coalesce((select live from counter where register = $1), 0) as total
+   from record r where r.register = $1 and r.archived_at is null ${beyond} order by r.updated_at desc, r.id desc limit `
 const statements = {
   enter: 'select * from enter_organization($1, $2, $3)',
-  list: `select r.id, ${record} as text, r.updated_at as sort_key, coalesce((select live from counter where register = $1), 0) as total
-         from record r where r.register = $1 and r.archived_at is null order by r.updated_at desc, r.id desc limit `,
+  list: listed(''),
+  page: listed('and (r.updated_at, r.id) < ($2::timestamptz, $3::uuid)'),
   one: `select ${record} as text, r.version from record r where r.ref = $1 and r.register = $2`,
   number: `insert into counter (org_id, register, last_number, live) values ($1, $2, 1, 1)
            on conflict (org_id, register) do update set last_number = counter.last_number + 1, live = counter.live + 1 returning last_number`,
@@ -65,8 +68,9 @@ const inTransaction = async (request, mode, work) => {
   }
 }
 
-const list = async (client, register, limit) => {
-  const rows = await run(client, 'list', [register], String(limit + 1))
+const list = async (client, register, limit, cursor) => {
+  const after = cursor ? JSON.parse(Buffer.from(cursor, 'base64url').toString()) : []
+  const rows = await run(client, cursor ? 'page' : 'list', [register, ...after], String(limit + 1))
   const items = rows.slice(0, limit)
   const next = rows.length > limit ? `"${Buffer.from(String(items.at(-1)?.sort_key)).toString('base64url')}"` : null
   return `{"items":[${items.map(({ text }) => text).join(',')}],"nextCursor":${next},"total":${rows[0]?.total ?? 0}}`
@@ -122,7 +126,7 @@ createServer(async (request, response) => {
         ? await inTransaction(request, 'begin', (client, who) => create(client, who, JSON.parse(body)))
         : searchParams.has('limit')
           ? await inTransaction(request, 'begin read only', (client) =>
-              list(client, last, Number(searchParams.get('limit'))),
+              list(client, last, Number(searchParams.get('limit')), searchParams.get('cursor')),
             )
           : await inTransaction(request, 'begin read only', (client) => one(client, last))
     response.writeHead(request.method === 'POST' ? 201 : 200, { 'content-type': 'application/json' }).end(result)

@@ -15,6 +15,7 @@ import { serve } from '@plumbline/platform/http/serve'
 import type { Identity } from '@plumbline/platform/identity/identity'
 import type { Mail } from '@plumbline/platform/identity/mail'
 import { type Registry, registryOf } from '@plumbline/records/behaviour'
+import { keptPages } from '@plumbline/records/kept-pages'
 import { liveSnapshots } from '@plumbline/records/live-snapshots'
 import { overviewRoutes } from '@plumbline/records/overview-routes'
 import { recordRoutes } from '@plumbline/records/routes'
@@ -64,6 +65,7 @@ export function allRoutes({
   mail,
 }: Foundations): readonly Route[] {
   const { store } = database
+  const pages = keptPages()
   const snapshots = liveSnapshots({ registers: allRegisters.map(({ name }) => name), abridged })
   return [
     ...accountsRoutes({
@@ -86,7 +88,7 @@ export function allRoutes({
     ...soaRoutes(store, registry, snapshots),
     ...readinessRoutes(packs, snapshots),
     ...guidedSetUpRoutes(registry, packs),
-    ...registry.all.flatMap((kept) => recordRoutes(kept, registry)),
+    ...registry.all.flatMap((kept) => recordRoutes(kept, registry, pages)),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { BadConfiguration, readConfiguration } from './configuration.ts'
 import { type RunningServer, startServer } from './server.ts'
 
@@ -16,6 +17,8 @@ function sentenceOf(error: unknown, port: number | undefined): string {
 /** Runs the server until it is told to stop. Ctrl-C stops everything in order, the database last. @param greet says what a person needs to know first */
 export async function runServer(greet: (server: RunningServer, say: Say) => Promise<void>): Promise<void> {
   const say: Say = (line) => process.stdout.write(`${line}\n`)
+  // Collects garbage before the heap has doubled: measured, it costs no speed here, and a server of a small machine stays small.
+  setFlagsFromString('--heap-growing-percent=20')
   let port: number | undefined
   let server: RunningServer | undefined
   let isStopping = false

@@ -3,6 +3,7 @@ import { type Snapshot, type SnapshotLink, snapshotOf } from '@plumbline/contrac
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
 import { type RawBuilder, sql } from 'kysely'
 import { type RecordRow, recordOf } from './row.ts'
+import { changedSince, seenBy } from './since.ts'
 
 /** What is kept of one organization, and what PostgreSQL saw when it was read. */
 interface Kept {
@@ -50,19 +51,11 @@ export interface LiveSnapshots {
   ): Promise<Judgement>
 }
 
-/**
- * Written by a transaction that `seen` does not show. Exact whatever the order of commits, and no clock is asked. Transactions
- * that this cluster has not had yet came with a restored copy, and are old.
- */
-const changedSince = (seen: string) => sql`
-  changed_in >= pg_snapshot_xmin(${seen}::pg_snapshot) and changed_in < pg_snapshot_xmax(pg_current_snapshot())
-  and not pg_visible_in_snapshot(changed_in, ${seen}::pg_snapshot)`
-
 /** Judgements kept of one snapshot: of today, and of yesterday around midnight. */
 const mostJudgements = 8
 
 /** Records read in one part. */
-const part = 5_000
+const part = 2_000
 
 /** Many records name the same few persons, statuses and times: one text for all. */
 function sharing() {
@@ -145,7 +138,7 @@ export function liveSnapshots({ registers, abridged, most = 250_000 }: LiveSnaps
   }
 
   async function load(tx: ReadTransaction, now: string): Promise<Kept> {
-    const seen = await currentSnapshot(tx)
+    const seen = await seenBy(tx)
     const records = await readAll(tx)
     const links = await readLinks(tx, sql`ended_at is null`)
     const state = {
@@ -158,7 +151,7 @@ export function liveSnapshots({ registers, abridged, most = 250_000 }: LiveSnaps
 
   /** What is read later than `seen` may be newer; it is read again the next time, and changes nothing then. */
   async function bringForward(tx: ReadTransaction, state: Kept, now: string): Promise<void> {
-    const seen = await currentSnapshot(tx)
+    const seen = await seenBy(tx)
     if (seen === state.seen) return
     const since = changedSince(state.seen)
     const records = (await readRecords(tx, sql`r.id in (select record_id from record_version where ${since})`)).map(
@@ -228,9 +221,4 @@ export function liveSnapshots({ registers, abridged, most = 250_000 }: LiveSnaps
       return judgements.get(key) as ReturnType<typeof judge>
     },
   }
-}
-
-async function currentSnapshot(tx: ReadTransaction): Promise<string> {
-  const { rows } = await sql<{ seen: string }>`select pg_current_snapshot()::text as seen`.execute(tx)
-  return rows[0]?.seen ?? ''
 }

@@ -14,6 +14,7 @@ import { addComment, commentsOf } from './comments.ts'
 import { createRecord } from './create.ts'
 import { findRecord, readRecord } from './find.ts'
 import { historyOf } from './history.ts'
+import type { KeptPages } from './kept-pages.ts'
 import { createLink, endLink, linksOfRecords } from './links.ts'
 import { listRecords } from './list.ts'
 import { takeTransition, transitionsOf } from './transition.ts'
@@ -46,14 +47,18 @@ const visibleLinks = (links: readonly Link[], registry: Registry, actor: Actor):
   )
 
 /** The standard routes of one register. */
-export function recordRoutes(kept: Kept, registry: Registry): readonly Route[] {
+export function recordRoutes(kept: Kept, registry: Registry, pages: KeptPages): readonly Route[] {
   const { register } = kept
   const endpoints = recordEndpoints(register)
   const reads: readonly Route[] = [
     read(endpoints.list, async ({ member, query }, tx) => {
       refuseUnreadable(member.actor, register)
       const visible = (links: readonly Link[]) => visibleLinks(links, registry, member.actor)
-      return { body: await listRecords(tx, register, query as ListQuery, visible) }
+      const list = () => listRecords(tx, register, query as ListQuery, visible)
+      // Which links are shown depends on who asks, and on other registers.
+      if (query.include) return { body: await list() }
+      const of = { organizationId: member.organizationId, register: register.name, name: JSON.stringify(query) }
+      return { body: await pages.page(tx, of, list) }
     }),
     read(endpoints.get, async ({ member, params, query }, tx) => {
       refuseUnreadable(member.actor, register)
