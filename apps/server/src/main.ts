@@ -17,8 +17,6 @@ function sentenceOf(error: unknown, port: number | undefined): string {
 /** Runs the server until it is told to stop. Ctrl-C stops everything in order, the database last. @param greet says what a person needs to know first */
 export async function runServer(greet: (server: RunningServer, say: Say) => Promise<void>): Promise<void> {
   const say: Say = (line) => process.stdout.write(`${line}\n`)
-  // Collects garbage before the heap has doubled: measured, it costs no speed here, and a server of a small machine stays small.
-  setFlagsFromString('--heap-growing-percent=20')
   let port: number | undefined
   let server: RunningServer | undefined
   let isStopping = false
@@ -41,6 +39,8 @@ export async function runServer(greet: (server: RunningServer, say: Say) => Prom
       void stop(1)
     })
     if (isStopping) return await server.stop()
+    // From here on, garbage goes before the heap has doubled: measured, it costs no speed, and the server stays small.
+    setFlagsFromString('--heap-growing-percent=20')
     await greet(server, say)
     say(`Plumbline runs on ${configuration.publicUrl}`)
   } catch (error) {
