@@ -1,7 +1,10 @@
 import type { Foundations } from '../compose.ts'
+import { contextEntries } from './context.ts'
 import { controlStory, evidenceStory } from './control-story.ts'
 import { tasks } from './controls.ts'
+import { evaluationEntries } from './evaluation.ts'
 import { controlRefs, type Inventory } from './inventory.ts'
+import { playEntries } from './processes.ts'
 import { risks } from './risks.ts'
 import { openStage, type Stage } from './stage.ts'
 import { resources, systems } from './systems.ts'
@@ -12,9 +15,12 @@ export async function playStory(foundations: Foundations, today: Date, say: (lin
   try {
     say('Loading the demo organization: two years in a few seconds …')
     await setUp(stage)
+    await playEntries(stage, contextEntries(stage))
     const inventory = await systemStory(stage)
     await riskStory(stage, inventory)
     await controlStory(stage, inventory)
+    await playEntries(stage, evaluationEntries(stage))
+    await documentReviews(stage)
     await evidenceStory(stage)
     await recentWork(stage)
   } finally {
@@ -134,6 +140,22 @@ async function riskStory(stage: Stage, inventory: Inventory): Promise<void> {
         },
       })
     }
+  }
+}
+
+/** A year on, the documents are read again; one is forgotten. */
+async function documentReviews(stage: Stage): Promise<void> {
+  stage.day(372, 11)
+  const documents = (await stage.as('ines')('GET', '/documents?sort=ref')).items ?? []
+  for (const { ref } of documents.slice(0, -1)) {
+    await stage.as('ines')('POST', `/documents/${ref}/transitions/revise`, { reason: 'Yearly review' })
+    await stage.as('ines')('PATCH', `/documents/${ref}`, {
+      data: { edition: '1.1', reviewDate: stage.date(-100) },
+      reason: 'Read with those who work by it; still right',
+    })
+    await stage.as('ines')('POST', `/documents/${ref}/transitions/submit`, {})
+    await stage.as('helene')('POST', `/documents/${ref}/transitions/approve`, {})
+    await stage.as('ines')('POST', `/documents/${ref}/transitions/publish`, {})
   }
 }
 
