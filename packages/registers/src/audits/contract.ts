@@ -86,8 +86,8 @@ export const audits = register({
     {
       planned: { title: 'Planned', shape: 'planned' },
       'under-way': { title: 'Under way', shape: 'partly' },
-      reported: { title: 'Reported', shape: 'waiting', locked: true },
-      closed: { title: 'Closed', shape: 'holds', locked: true },
+      reported: { title: 'Reported', shape: 'waiting', locked: true, settled: true },
+      closed: { title: 'Closed', shape: 'holds', locked: true, settled: true },
       cancelled: { title: 'Cancelled', shape: 'excluded', locked: true },
     },
     {

@@ -71,8 +71,8 @@ export const changes = register({
       proposed: { title: 'Proposed', shape: 'planned' },
       submitted: { title: 'Waits for approval', shape: 'waiting' },
       approved: { title: 'Approved', shape: 'partly', locked: true },
-      made: { title: 'Made', shape: 'current', locked: true },
-      reviewed: { title: 'Reviewed', shape: 'holds', locked: true },
+      made: { title: 'Made', shape: 'current', locked: true, settled: true },
+      reviewed: { title: 'Reviewed', shape: 'holds', locked: true, settled: true },
       rejected: { title: 'Rejected', shape: 'excluded', locked: true },
     },
     {

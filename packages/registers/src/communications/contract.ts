@@ -50,7 +50,7 @@ export const communications = register({
     {
       draft: { title: 'Draft', shape: 'planned' },
       agreed: { title: 'Agreed', shape: 'current', locked: true },
-      sent: { title: 'Sent', shape: 'holds', locked: true },
+      sent: { title: 'Sent', shape: 'holds', locked: true, settled: true },
       withdrawn: { title: 'Withdrawn', shape: 'ended', locked: true },
     },
     {

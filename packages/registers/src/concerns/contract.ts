@@ -89,8 +89,8 @@ export const concerns = register({
     {
       received: { title: 'Received', shape: 'waiting' },
       reviewing: { title: 'Being looked into', shape: 'partly' },
-      answered: { title: 'Answered', shape: 'current', locked: true },
-      closed: { title: 'Closed', shape: 'holds', locked: true },
+      answered: { title: 'Answered', shape: 'current', locked: true, settled: true },
+      closed: { title: 'Closed', shape: 'holds', locked: true, settled: true },
       declined: { title: 'Not for this channel', shape: 'excluded', locked: true },
     },
     {

@@ -71,7 +71,7 @@ export const findings = register({
       draft: { title: 'Draft', shape: 'planned' },
       issued: { title: 'Waits for an answer', shape: 'failed', locked: true },
       answered: { title: 'Answered', shape: 'partly', locked: true },
-      closed: { title: 'Verified and closed', shape: 'holds', locked: true },
+      closed: { title: 'Verified and closed', shape: 'holds', locked: true, settled: true },
       withdrawn: { title: 'Withdrawn', shape: 'excluded', locked: true },
     },
     {

@@ -91,7 +91,7 @@ export const incidents = register({
       investigating: { title: 'Being looked into', shape: 'failed' },
       contained: { title: 'Contained', shape: 'partly' },
       resolved: { title: 'Resolved, waits for closing', shape: 'waiting' },
-      closed: { title: 'Closed', shape: 'holds', locked: true },
+      closed: { title: 'Closed', shape: 'holds', locked: true, settled: true },
       dismissed: { title: 'Not an incident', shape: 'excluded', locked: true },
     },
     {

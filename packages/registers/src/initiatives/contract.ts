@@ -64,7 +64,7 @@ export const initiatives = register({
       // Open, because the systems, risks and objectives that follow are linked while it goes on.
       going: { title: 'Go', shape: 'current' },
       declined: { title: 'No-go', shape: 'excluded', locked: true },
-      completed: { title: 'Completed', shape: 'holds', locked: true },
+      completed: { title: 'Completed', shape: 'holds', locked: true, settled: true },
       stopped: { title: 'Stopped', shape: 'ended', locked: true },
     },
     {

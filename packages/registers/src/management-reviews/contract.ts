@@ -85,8 +85,8 @@ export const managementReviews = register({
     {
       planned: { title: 'Planned', shape: 'planned' },
       prepared: { title: 'Inputs ready', shape: 'partly' },
-      held: { title: 'Held, waits for sign-off', shape: 'waiting' },
-      signed: { title: 'Signed off', shape: 'holds', locked: true },
+      held: { title: 'Held, waits for sign-off', shape: 'waiting', settled: true },
+      signed: { title: 'Signed off', shape: 'holds', locked: true, settled: true },
       cancelled: { title: 'Cancelled', shape: 'excluded', locked: true },
     },
     {

@@ -100,8 +100,8 @@ export const nonconformities = register({
       open: { title: 'Open', shape: 'failed' },
       analysed: { title: 'Cause known', shape: 'partly' },
       acting: { title: 'Action under way', shape: 'partly' },
-      done: { title: 'Waits for the effectiveness check', shape: 'waiting' },
-      closed: { title: 'Closed as effective', shape: 'holds', locked: true },
+      done: { title: 'Waits for the effectiveness check', shape: 'waiting', settled: true },
+      closed: { title: 'Closed as effective', shape: 'holds', locked: true, settled: true },
       dismissed: { title: 'Not a nonconformity', shape: 'excluded', locked: true },
     },
     {

@@ -80,8 +80,8 @@ export const objectives = register({
       draft: { title: 'Draft', shape: 'planned' },
       submitted: { title: 'Waits for approval', shape: 'waiting' },
       'in-force': { title: 'In force', shape: 'current', locked: true },
-      reached: { title: 'Reached', shape: 'holds', locked: true },
-      missed: { title: 'Missed', shape: 'failed', locked: true },
+      reached: { title: 'Reached', shape: 'holds', locked: true, settled: true },
+      missed: { title: 'Missed', shape: 'failed', locked: true, settled: true },
       withdrawn: { title: 'Withdrawn', shape: 'excluded', locked: true },
     },
     {

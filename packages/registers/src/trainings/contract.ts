@@ -59,8 +59,8 @@ export const trainings = register({
     'planned',
     {
       planned: { title: 'Planned', shape: 'planned' },
-      held: { title: 'Held', shape: 'partly' },
-      evaluated: { title: 'Evaluated', shape: 'holds', locked: true },
+      held: { title: 'Held', shape: 'partly', settled: true },
+      evaluated: { title: 'Evaluated', shape: 'holds', locked: true, settled: true },
       cancelled: { title: 'Cancelled', shape: 'excluded', locked: true },
     },
     {
