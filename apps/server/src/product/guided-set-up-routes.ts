@@ -2,6 +2,7 @@ import type { Pack } from '@plumbline/content/schema'
 import { Problem } from '@plumbline/contract/problem'
 import type { AnyRecord } from '@plumbline/contract/record'
 import { documentDrafts, draftFromAnswers } from '@plumbline/judgement/guided-set-up'
+import { groundOf } from '@plumbline/judgement/guided-set-up/grounds'
 import { atLeastOne, type ChangeEvent, type WriteContext } from '@plumbline/platform/change/change'
 import type { Member, WriteTransaction } from '@plumbline/platform/change/transaction'
 import { type Route, read, write } from '@plumbline/platform/http/route'
@@ -80,7 +81,7 @@ async function proposeApplicability(
         ...before.data,
         applicable: proposal.applicable,
         justification: proposal.justification,
-        ...(proposal.applicable === 'yes' ? { inclusionReasons: ['requirement'] } : {}),
+        ...(proposal.applicable === 'yes' ? { inclusionReasons: [groundOf(proposal.controlId)] } : {}),
       },
       version: before.version + 1,
       updatedAt: timeAfter(before, context.now),
