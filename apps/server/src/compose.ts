@@ -5,6 +5,7 @@ import { abridged } from '@plumbline/judgement/unjudged'
 import { accountsRoutes } from '@plumbline/platform/access/accounts-routes'
 import { apiKeysRoutes } from '@plumbline/platform/access/api-keys-routes'
 import { peopleRoutes } from '@plumbline/platform/access/people-routes'
+import { sealWith } from '@plumbline/platform/change/seal'
 import type { OpenDatabase } from '@plumbline/platform/database/open'
 import type { FileStore } from '@plumbline/platform/files/file-store'
 import { filesRoutes } from '@plumbline/platform/files/files-routes'
@@ -41,6 +42,8 @@ export interface Foundations {
   readonly packs: ReadonlyMap<string, Pack>
   readonly publicUrl: string
   readonly setUpToken: string
+  /** Of the instance: what is sealed with it, only this instance reads. */
+  readonly secret: string
   readonly fileLimitBytes: number
   readonly mail?: Mail
   readonly clock?: () => Date
@@ -113,6 +116,7 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
     // A session whose use could not be noted ends a little earlier; that fails no request.
     onSessionUse: (token) =>
       void identity.keepAlive(token).catch((error: unknown) => logger.warn({ err: error }, 'session use not noted')),
+    seal: sealWith(foundations.secret, 'answers'),
     checkAnswers: foundations.checkAnswers ?? false,
   })
   const endpoints: readonly Endpoint[] = routes.map(({ endpoint }) => endpoint)

@@ -233,6 +233,17 @@ describe('an Idempotency-Key', () => {
     expectRefusal(await write({ title: 'Before' }, 'leaver', leaver), 'replayed', 404)
   })
 
+  it('keeps nothing that a reader of the database could use', async () => {
+    const send = (name: string) =>
+      manager('POST', '/api-keys', { name, role: 'viewer' }, { 'idempotency-key': 'makes-a-key' })
+    const first = await send('robot')
+    const { rows } = await superuser.query('select * from idempotency')
+    expect(rows.length).toBeGreaterThan(0)
+    expect(JSON.stringify(rows)).not.toContain(first.json.key)
+    expect(JSON.stringify(rows)).not.toContain('"name"')
+    expect((await send('robot')).json).toEqual(first.json)
+  })
+
   it('is remembered for 24 hours', async () => {
     const before = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
     server.setTime(before(25))

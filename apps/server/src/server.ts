@@ -108,6 +108,7 @@ export async function startServer(
       database,
       identity,
       setUpToken,
+      secret,
       logger,
       publicUrl: configuration.publicUrl,
       fileLimitBytes: configuration.fileLimitBytes,

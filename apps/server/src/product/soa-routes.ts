@@ -19,7 +19,7 @@ import { keptOf } from '@plumbline/registers/frameworks/apply'
 import { soa as endpoints, type Soa } from '@plumbline/registers/soa/endpoints'
 import { sql } from 'kysely'
 import { RenderingFailed } from '../exports/typst.ts'
-import { authorsOfEntries, digestOf, frozenSoa, liveSoa, readSource, sourceOf } from './soa-source.ts'
+import { authorsOfEntries, digestOf, frozenItems, frozenSoa, liveSoa, readSource, sourceOf } from './soa-source.ts'
 
 const mediaTypes = {
   pdf: 'application/pdf',
@@ -98,6 +98,15 @@ export function soaRoutes(store: Store, registry: Registry, snapshots: LiveSnaps
       if (digestOf(items) !== body.digest)
         throw new Problem('stale', 'The statement changed since you looked at it. Look again, then approve.')
       const scope = snapshot.of('management-systems')[0]?.data.scope
+      const today = context.now.slice(0, 10)
+      // On a later day it is confirmed anew, which is an act of management; on the same day it is a second click.
+      if (
+        inForce &&
+        inForce.data.approvedOn === today &&
+        inForce.data.scope === scope &&
+        digestOf(frozenItems(inForce)) === body.digest
+      )
+        throw new Problem('conflict', `${inForce.title} was approved today and says exactly this already.`)
       const edition = snapshot.of('statements-of-applicability').length + 1
       const superseded = inForce ? [await supersede(tx, registry, context, inForce, edition)] : []
       const made = await makeRecords(tx, keptOf(registry, 'statements-of-applicability'), context, [
@@ -107,7 +116,7 @@ export function soaRoutes(store: Store, registry: Registry, snapshots: LiveSnaps
           data: {
             edition: String(edition),
             approvedBy: member.actor.personId,
-            approvedOn: context.now.slice(0, 10),
+            approvedOn: today,
             items,
             ...(typeof scope === 'string' ? { scope } : {}),
             ...(body.statement ? { statement: body.statement } : {}),

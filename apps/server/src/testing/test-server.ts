@@ -13,6 +13,7 @@ import { composeApp, type Foundations } from '../compose.ts'
 
 const origin = 'http://127.0.0.1:4200'
 const setUpToken = 'test-set-up-token-0123456789'
+const secret = 'a secret for tests only, 32+ characters'
 const password = 'correct horse battery 42'
 
 export interface Reply {
@@ -69,13 +70,14 @@ export async function startBareServer(changed: Changed = {}) {
     fileStore: await openFolderStore(folder),
     identity: createIdentity({
       pool: database.authPool,
-      secret: 'a secret for tests only, 32+ characters',
+      secret,
       publicUrl: origin,
       secureCookies: false,
     }),
     packs: await loadShippedPacks(),
     publicUrl: origin,
     setUpToken,
+    secret,
     fileLimitBytes: 2 * 1_048_576,
     clock: () => (time === undefined ? new Date() : new Date(time)),
     checkAnswers: true,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Problem } from '@plumbline/contract/problem'
+import type { Seal } from './seal.ts'
 import type { WriteTransaction } from './transaction.ts'
 
 export interface StoredAnswer {
@@ -36,6 +37,7 @@ export async function claimKey(
   actorId: string,
   asked: IdempotencyKey,
   now: string,
+  seal: Seal,
 ): Promise<StoredAnswer | undefined> {
   const owner = ofCaller(organizationId, actorId, asked)
   const claimed = await tx
@@ -52,20 +54,21 @@ export async function claimKey(
   if (!before) throw new Problem('conflict', 'The first request with this Idempotency-Key is still running. Try again.')
   if (before.fingerprint !== asked.fingerprint)
     throw new Problem('invalid', 'This Idempotency-Key was used for another request.')
-  return { status: before.status, headers: before.headers, body: before.body }
+  return { status: before.status, headers: before.headers, body: seal.open(before.body) }
 }
 
-/** Keeps the answer with the key, in the transaction of the change it answers. */
+/** Keeps the answer with the key, in the transaction of the change it answers; sealed, as it may hold a new API key. */
 export async function keepAnswer(
   tx: WriteTransaction,
   organizationId: string,
   actorId: string,
   asked: IdempotencyKey,
   answer: StoredAnswer,
+  seal: Seal,
 ): Promise<void> {
   await tx
     .updateTable('idempotency')
-    .set({ status: answer.status, headers: JSON.stringify(answer.headers), body: answer.body })
+    .set({ status: answer.status, headers: JSON.stringify(answer.headers), body: seal.close(answer.body) })
     .where((where) => where.and(ofCaller(organizationId, actorId, asked)))
     .execute()
 }

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { appendEvents } from '../change/append.ts'
 import type { WriteContext } from '../change/change.ts'
 import { claimKey, fingerprintOf, keepAnswer, type StoredAnswer } from '../change/idempotency.ts'
+import type { Seal } from '../change/seal.ts'
 import { type Credentials, readAsMember, writeAsMember } from '../change/transaction.ts'
 import type { Store } from '../database/pool.ts'
 import { authorize } from './authorize.ts'
@@ -16,6 +17,8 @@ export interface ServeOptions {
   readonly store: Store
   readonly recognizer: Recognizer
   readonly clock: () => Date
+  /** For answers that are kept in the database. */
+  readonly seal: Seal
   /** Told of each request with a live session, so that work keeps it alive. */
   readonly onSessionUse: (token: string) => void
   /** Check answers against their schemas; on in tests. */
@@ -80,7 +83,7 @@ async function change(
     authorize(endpoint, member, 'write')
     const { organizationId, actor } = member
     const input = inputOf(endpoint, request)
-    const before = key && (await claimKey(tx, organizationId, actor.personId, key, now))
+    const before = key && (await claimKey(tx, organizationId, actor.personId, key, now, options.seal))
     if (before) return { ...before, headers: { ...before.headers, 'idempotent-replayed': 'true' } }
     const context: WriteContext = { organizationId, actor, requestId: request.id, now, newId: () => uuidv7() }
     const { result, events } = await route.handle(
@@ -89,7 +92,7 @@ async function change(
     )
     await appendEvents(tx, context, events)
     const answer = stored(endpoint, result, options)
-    if (key) await keepAnswer(tx, organizationId, actor.personId, key, answer)
+    if (key) await keepAnswer(tx, organizationId, actor.personId, key, answer, options.seal)
     return answer
   })
 }
