@@ -24,6 +24,8 @@ import { allRegisters } from '@plumbline/registers/all'
 import { behaviours } from '@plumbline/registers/behaviours'
 import { applyPack } from '@plumbline/registers/frameworks/apply'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { OpenApiDocument } from './api-docs/document.ts'
+import { addDocsRoutes } from './api-docs/routes.ts'
 import { addIdentityRoutes } from './identity-routes.ts'
 import { addOperationsRoutes } from './operations.ts'
 import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
@@ -120,11 +122,17 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
     checkAnswers: foundations.checkAnswers ?? false,
   })
   const endpoints: readonly Endpoint[] = routes.map(({ endpoint }) => endpoint)
-  let document: string | undefined
+  let document: OpenApiDocument | undefined
+  const described = () => {
+    document ??= openapi(endpoints, version) as unknown as OpenApiDocument
+    return document
+  }
+  let text: string | undefined
   app.get('/api/openapi.json', (_request, reply) => {
-    document ??= JSON.stringify(openapi(endpoints, version))
-    return reply.type('application/json; charset=utf-8').send(document)
+    text ??= JSON.stringify(described())
+    return reply.type('application/json; charset=utf-8').send(text)
   })
+  addDocsRoutes(app, described)
   await serveWeb(app, methodsOf(endpoints))
   return app
 }
