@@ -59,6 +59,34 @@ describe.each(roles.filter((role) => !readers.includes(role)))('%s learns nothin
     }
   })
 
+  it('by writing: it is as if there were none', async () => {
+    const tries: readonly (readonly [method: 'POST' | 'PATCH' | 'DELETE', suffix: string, body?: object])[] = [
+      ['PATCH', '', { title: 'Other' }],
+      ['DELETE', ''],
+      ['POST', '/comments', { body: 'Hello' }],
+      ['POST', '/links', { relation: 'concerns', to: 'SYS-1' }],
+      ['POST', '/transitions/close', {}],
+      ['POST', '/transitions/review', {}],
+    ]
+    for (const [method, suffix, body] of tries) {
+      const on = (key: string) => person(method, `/concerns/${key}${suffix}`, body, { 'if-match': '"1"' })
+      const refused = await on(concern.ref)
+      const unknown = await on('CON-99')
+      expectRefusal(refused, `${method} ${suffix}`, unknown.status)
+      expect(refused.json.detail).toBe(unknown.json.detail?.replace('CON-99', concern.ref))
+    }
+  })
+
+  it('of their own but what they wrote', async () => {
+    const draft = { title: 'Mine', data: { description: 'What I saw' } }
+    const own = await must(person('POST', '/concerns', draft), 201)
+    const path = `/concerns/${own.id}`
+    await must(manager('PATCH', path, { data: { assessment: 'Secret' } }, { 'if-match': '"1"' }))
+    const changed = await must(person('PATCH', path, { data: { contact: 'Room 4' } }, { 'if-match': '"2"' }))
+    expect(changed.data).toEqual({ contact: 'Room 4' })
+    expect(JSON.stringify(changed)).not.toContain('Secret')
+  })
+
   it('by linking something to it', async () => {
     const own = await person('POST', '/evidence', { title: 'Mine' })
     if (own.status !== 201) return

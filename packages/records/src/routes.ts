@@ -1,5 +1,5 @@
 import { mayRead } from '@plumbline/contract/access'
-import type { Actor } from '@plumbline/contract/actor'
+import { type Actor, hasRole } from '@plumbline/contract/actor'
 import type { ListQuery } from '@plumbline/contract/list-query'
 import { Problem } from '@plumbline/contract/problem'
 import type { AnyRecord, Link } from '@plumbline/contract/record'
@@ -35,6 +35,21 @@ const tagged = (record: Pick<AnyRecord, 'version'>) => ({ etag: `"${record.versi
 function refuseUnreadable(actor: Actor, register: AnyRegister): void {
   if (!mayRead(actor, register))
     throw new Problem('forbidden', `Your role does not let you read ${register.title.toLowerCase()}.`)
+}
+
+/**
+ * What a writer is shown of the result. Whoever may report into a register but not read it sees of the content what they
+ * gave themselves, and nothing that others have written since.
+ */
+function shownTo(
+  actor: Actor,
+  register: AnyRegister,
+  record: AnyRecord,
+  given: Readonly<Record<string, unknown>> = {},
+): AnyRecord {
+  if (hasRole(actor, register.access.read)) return record
+  const own = Object.entries(record.data).filter(([name]) => Object.hasOwn(given, name))
+  return { ...record, data: Object.fromEntries(own) }
 }
 
 /** A link shows the title of its other end, so both ends must be readable to the caller. */
@@ -97,7 +112,8 @@ function writeRoutes(kept: Kept, registry: Registry): readonly Route[] {
       if (version === undefined)
         throw new Problem('precondition-required', 'Send If-Match with the ETag of the version you have seen.')
       const { record, events } = await changeRecord(tx, kept, context, params.id, version, body as RecordPatch)
-      return { result: { body: record as never, headers: tagged(record) }, events: atLeastOne(events) }
+      const shown = shownTo(context.actor, register, record, (body as RecordPatch).data)
+      return { result: { body: shown as never, headers: tagged(record) }, events: atLeastOne(events) }
     }),
     write(endpoints.link, async ({ params, body, context }, tx) => {
       const { link, events } = await createLink(tx, registry, context, kept, params.id, body)
@@ -121,7 +137,8 @@ function writeRoutes(kept: Kept, registry: Registry): readonly Route[] {
         body ?? {},
         versionIn(headers),
       )
-      return { result: { body: record as never, headers: tagged(record) }, events: atLeastOne(events) }
+      const shown = shownTo(context.actor, register, record, body?.data)
+      return { result: { body: shown as never, headers: tagged(record) }, events: atLeastOne(events) }
     }),
   ]
   if (!('create' in endpoints)) return routes
