@@ -6,7 +6,7 @@ const git = (...args) =>
   execFileSync('git', args, { encoding: 'utf8', maxBuffer: 1 << 26 })
     .split('\n')
     .filter(Boolean)
-const files = git('ls-files', 'packages', 'apps', 'scripts', 'e2e', 'bench').filter((path) =>
+const files = git('ls-files', 'packages', 'apps', 'scripts', 'e2e', 'interop', 'bench').filter((path) =>
   /\.(ts|tsx|mjs|cjs|js|css)$/.test(path),
 )
 const isTest = (path) => /\.test\.tsx?$|^e2e\//.test(path)

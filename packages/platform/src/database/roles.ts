@@ -22,6 +22,17 @@ export const quoteName = (name: string): string => `"${name.replaceAll('"', '""'
 export const passwordOf = (secret: string, role: string): string =>
   createHmac('sha256', secret).update(`database role ${role}`).digest('base64url')
 
+interface Powers {
+  readonly rolsuper: boolean
+  readonly rolbypassrls: boolean
+}
+
+/** How the role could pass row-level security by, in sentences. */
+const passingBy = (role: string, { rolsuper, rolbypassrls }: Powers): readonly string[] => [
+  ...(rolsuper ? [`role ${role} is a superuser: row-level security would not hold`] : []),
+  ...(rolbypassrls ? [`role ${role} has BYPASSRLS: row-level security would not hold`] : []),
+]
+
 /** Makes the login roles if they are missing and sets what they may never be (trust.md 2.1). */
 export async function ensureLoginRoles(
   admin: pg.Client,
@@ -29,7 +40,10 @@ export async function ensureLoginRoles(
   secret: string | undefined,
 ): Promise<void> {
   for (const role of [roles.app, roles.auth]) {
-    const exists = await admin.query('select 1 from pg_roles where rolname = $1', [role])
+    const exists = await admin.query<Powers>('select rolsuper, rolbypassrls from pg_roles where rolname = $1', [role])
+    // Said here, since to change such a role takes a superuser, which the owner is not.
+    const [fault] = exists.rows.flatMap((powers) => passingBy(role, powers))
+    if (fault) throw new Error(`${fault}. A superuser has to take that from it.`)
     const password = secret ? ` password '${passwordOf(secret, role)}'` : ''
     if (exists.rowCount === 0)
       await admin.query(
@@ -41,7 +55,7 @@ export async function ensureLoginRoles(
 
 /** What makes a role unfit to run the server; empty when it is fit. */
 export async function unfitness(client: pg.Client | pg.PoolClient): Promise<readonly string[]> {
-  const { rows } = await client.query<{ name: string; rolsuper: boolean; rolbypassrls: boolean; owns: number }>(
+  const { rows } = await client.query<Powers & { name: string; owns: number }>(
     `select rolname as name, rolsuper, rolbypassrls,
             (select count(*)::int from pg_class c where c.relowner = r.oid and c.relnamespace = 'public'::regnamespace) as owns
      from pg_roles r where rolname = current_user`,
@@ -51,11 +65,9 @@ export async function unfitness(client: pg.Client | pg.PoolClient): Promise<read
   const settings = await client.query<{ name: string; setting: string }>(
     `select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')`,
   )
-  const name = `role ${role.name}`
   return [
-    ...(role.rolsuper ? [`${name} is a superuser: row-level security would not hold`] : []),
-    ...(role.rolbypassrls ? [`${name} has BYPASSRLS: row-level security would not hold`] : []),
-    ...(role.owns > 0 ? [`${name} owns tables: it could switch row-level security off`] : []),
+    ...passingBy(role.name, role),
+    ...(role.owns > 0 ? [`role ${role.name} owns tables: it could switch row-level security off`] : []),
     ...settings.rows
       .filter((row) => row.setting === 'off')
       .map((row) => `${row.name} is off: acknowledged writes could be lost`),

@@ -79,7 +79,7 @@ export const concerns = register({
     }),
     answer: paragraph({
       title: 'Answer to the reporter',
-      help: 'They read this, also with a secret code.',
+      help: 'What the person is told.',
       group: handling,
     }),
     answeredOn: date({ title: 'Answered on', group: handling }),

@@ -28,7 +28,7 @@ If somebody is in danger, stop the system first if you can, and raise the concer
 
 ## How
 
-- **In the product**, as a concern. You may leave out your name: you get a secret code with which you can follow the matter and answer questions.
+- **In the product**, as a concern. Only those who handle concerns can read it.
 - **In person**, to the AIMS manager, to your own manager, or to a member of top management whom you trust. They enter it for you, without your name if you wish.
 
 If the concern is about one of these people, go to another one.
