@@ -9,7 +9,7 @@ const git = (...args) =>
 const files = git('ls-files', 'packages', 'apps', 'scripts', 'e2e', 'interop', 'bench').filter((path) =>
   /\.(ts|tsx|mjs|cjs|js|css)$/.test(path),
 )
-const isTest = (path) => /\.test\.tsx?$|^e2e\//.test(path)
+const isTest = (path) => /\.test\.tsx?$|^(e2e|interop)\//.test(path)
 const linesOf = (path) => readFileSync(path, 'utf8').split('\n').length - 1
 const sizes = files.map((path) => ({ path, lines: linesOf(path) }))
 const product = sizes.filter(({ path }) => !isTest(path)).sort((a, b) => a.lines - b.lines)
