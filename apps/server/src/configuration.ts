@@ -21,20 +21,27 @@ export interface Configuration {
 /** A setting is wrong; the message is a sentence for the operator. */
 export class BadConfiguration extends Error {}
 
-const url = (protocols: RegExp) => z.url({ protocol: protocols })
+const url = (protocols: RegExp, example: string) =>
+  z.url({ protocol: protocols, error: `it must be an address such as ${example}` })
+const whole = (least: number, most: number) => {
+  const error = `it must be a whole number from ${least} to ${most}`
+  return z.coerce.number(error).int(error).min(least, error).max(most, error)
+}
 
 const Settings = z.object({
   PLUMBLINE_DATA: z.string().min(1).default('./data'),
-  PLUMBLINE_PORT: z.coerce.number().int().min(1).max(65_535).default(4200),
+  PLUMBLINE_PORT: whole(1, 65_535).default(4200),
   PLUMBLINE_HOST: z.string().min(1).default('127.0.0.1'),
-  PLUMBLINE_URL: url(/^https?$/).optional(),
-  DATABASE_URL: url(/^postgres(ql)?$/).optional(),
+  PLUMBLINE_URL: url(/^https?$/, 'https://aims.example.org').optional(),
+  DATABASE_URL: url(/^postgres(ql)?$/, 'postgres://owner:password@host/database').optional(),
   PLUMBLINE_FILES: z.string().min(1).optional(),
-  PLUMBLINE_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
-  SMTP_URL: url(/^smtps?$/).optional(),
-  PLUMBLINE_SETUP_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
-  PLUMBLINE_FILE_LIMIT_MB: z.coerce.number().int().min(1).max(1_000_000).default(200),
-  PLUMBLINE_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('warn'),
+  PLUMBLINE_SECRET: z.string().min(32, 'it needs at least 32 characters').optional(),
+  SMTP_URL: url(/^smtps?$/, 'smtp://user:password@host:587').optional(),
+  PLUMBLINE_SETUP_TOKEN: z.string().min(16, 'it needs at least 16 characters').optional(),
+  PLUMBLINE_FILE_LIMIT_MB: whole(1, 1_000_000).default(200),
+  PLUMBLINE_LOG: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug'], 'it must be fatal, error, warn, info or debug')
+    .default('warn'),
 })
 
 /** Settings that a launcher uses and the server accepts without using them. */
