@@ -9,7 +9,7 @@ import { sql } from 'kysely'
 import { loadAround } from './around.ts'
 import type { Kept } from './behaviour.ts'
 import { inData, stampedIn } from './create.ts'
-import { lockRecord, refusal } from './find.ts'
+import { lockRecord } from './find.ts'
 import { mergePatch } from './merge-patch.ts'
 import { refuseUnknownReferences } from './references.ts'
 import { insertVersion, timeAfter } from './write-version.ts'
@@ -53,7 +53,7 @@ export async function changeRecord(
   const { register, behaviour } = kept
   const before = await lockRecord(tx, register.name, key)
   if (!mayChange(context.actor, register, before))
-    throw refusal(context.actor, register, key, `Your role does not let you change ${before.ref}.`)
+    throw new Problem('forbidden', `Your role does not let you change ${before.ref}.`)
   refuseStale(before, expectedVersion)
   const lock = await lockOf(tx, kept, before, context.now)
   if (lock) throw new Problem('conflict', lock)
@@ -115,7 +115,7 @@ export async function archiveRecord(
   const { register } = kept
   const before = await lockRecord(tx, register.name, key)
   if (!mayChange(context.actor, register, before))
-    throw refusal(context.actor, register, key, `Your role does not let you archive ${before.ref}.`)
+    throw new Problem('forbidden', `Your role does not let you archive ${before.ref}.`)
   if (expectedVersion !== undefined) refuseStale(before, expectedVersion)
   const lock = (await lockOf(tx, kept, before, context.now)) ?? kept.behaviour.stays?.(before)
   if (lock) throw new Problem('conflict', lock)

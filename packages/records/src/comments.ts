@@ -1,11 +1,12 @@
 import { mayComment } from '@plumbline/contract/access'
+import { Problem } from '@plumbline/contract/problem'
 import type { Comment } from '@plumbline/contract/record'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
 import type { ReadTransaction, WriteTransaction } from '@plumbline/platform/change/transaction'
 import { sql } from 'kysely'
 import type { Kept } from './behaviour.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { findRecord, refusal } from './find.ts'
+import { findRecord } from './find.ts'
 
 /** Comments on a record, oldest first. */
 export async function commentsOf(
@@ -44,7 +45,7 @@ export async function addComment(
 ): Promise<{ comment: Comment; events: readonly ChangeEvent[] }> {
   const record = await findRecord(tx, kept.register.name, key)
   if (!mayComment(context.actor, kept.register))
-    throw refusal(context.actor, kept.register, key, 'Your role does not let you comment here.')
+    throw new Problem('forbidden', 'Your role does not let you comment here.')
   const comment = { id: context.newId(), authorId: context.actor.personId, body, createdAt: context.now }
   await tx
     .insertInto('comment')

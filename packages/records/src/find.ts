@@ -1,19 +1,12 @@
-import { type Actor, hasRole } from '@plumbline/contract/actor'
 import { Problem } from '@plumbline/contract/problem'
 import type { AnyRecord } from '@plumbline/contract/record'
 import { referencePattern } from '@plumbline/contract/record'
-import type { AnyRegister } from '@plumbline/contract/register'
 import type { ReadTransaction, WriteTransaction } from '@plumbline/platform/change/transaction'
 import { sql } from 'kysely'
 import { envelopeColumns, recordOf, recordsAt, recordText } from './row.ts'
 
-/** The answer to a key that names nothing here. */
-export const noSuch = (key: string) => new Problem('not-found', `There is no ${key} here.`)
+const noSuch = (key: string) => new Problem('not-found', `There is no ${key} here.`)
 const columnOf = (key: string) => (referencePattern.test(key) ? 'ref' : 'id')
-
-/** The refusal of a write. To whoever may not read the register it sounds as if there were no such record. */
-export const refusal = (actor: Actor, register: AnyRegister, key: string, sentence: string): Problem =>
-  hasRole(actor, register.access.read) ? new Problem('forbidden', sentence) : noSuch(key)
 
 /** The record with that id or reference, archived ones too. @throws Problem not-found */
 export async function findRecord(tx: ReadTransaction, register: string | undefined, key: string): Promise<AnyRecord> {

@@ -7,7 +7,7 @@ import type { ReadTransaction, WriteTransaction } from '@plumbline/platform/chan
 import { sql } from 'kysely'
 import type { Kept, Registry } from './behaviour.ts'
 import { lockOf } from './change.ts'
-import { findRecord, lockRecord, refusal } from './find.ts'
+import { findRecord, lockRecord } from './find.ts'
 
 const linkColumns = [
   'link.id',
@@ -87,7 +87,7 @@ interface Found {
 async function openEnd(tx: WriteTransaction, kept: Kept, context: WriteContext, key: string): Promise<Found> {
   const from = await lockRecord(tx, kept.register.name, key)
   if (!mayChange(context.actor, kept.register, from))
-    throw refusal(context.actor, kept.register, key, `Your role does not let you link ${from.ref}.`)
+    throw new Problem('forbidden', `Your role does not let you link ${from.ref}.`)
   const lock = await lockOf(tx, kept, from, context.now)
   if (lock) throw new Problem('conflict', lock)
   return { kept, from }

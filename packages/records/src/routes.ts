@@ -52,6 +52,20 @@ function shownTo(
   return { ...record, data: Object.fromEntries(own) }
 }
 
+/**
+ * Does a write. Whoever may not read the register gets one answer to all that is not theirs, so that none tells whether a
+ * record is there.
+ */
+async function unseen<Result>(actor: Actor, register: AnyRegister, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    const isTelling = error instanceof Problem && ['forbidden', 'not-found'].includes(error.category)
+    if (!isTelling || hasRole(actor, register.access.read)) throw error
+    throw new Problem('forbidden', `Your role does not let you do this in ${register.title.toLowerCase()}.`)
+  }
+}
+
 /** A link shows the title of its other end, so both ends must be readable to the caller. */
 const visibleLinks = (links: readonly Link[], registry: Registry, actor: Actor): Link[] =>
   links.filter(({ from, to }) =>
@@ -111,31 +125,33 @@ function writeRoutes(kept: Kept, registry: Registry): readonly Route[] {
       const version = versionIn(headers)
       if (version === undefined)
         throw new Problem('precondition-required', 'Send If-Match with the ETag of the version you have seen.')
-      const { record, events } = await changeRecord(tx, kept, context, params.id, version, body as RecordPatch)
+      const { record, events } = await unseen(context.actor, register, () =>
+        changeRecord(tx, kept, context, params.id, version, body as RecordPatch),
+      )
       const shown = shownTo(context.actor, register, record, (body as RecordPatch).data)
       return { result: { body: shown as never, headers: tagged(record) }, events: atLeastOne(events) }
     }),
     write(endpoints.link, async ({ params, body, context }, tx) => {
-      const { link, events } = await createLink(tx, registry, context, kept, params.id, body)
+      const { link, events } = await unseen(context.actor, register, () =>
+        createLink(tx, registry, context, kept, params.id, body),
+      )
       return { result: { body: link }, events: atLeastOne(events) }
     }),
     write(endpoints.unlink, async ({ params, context }, tx) => {
-      const events = await endLink(tx, registry, context, kept, params.id, params.linkId)
+      const events = await unseen(context.actor, register, () =>
+        endLink(tx, registry, context, kept, params.id, params.linkId),
+      )
       return { result: { body: undefined }, events: atLeastOne(events) }
     }),
     write(endpoints.comment, async ({ params, body, context }, tx) => {
-      const { comment, events } = await addComment(tx, kept, context, params.id, body.body)
+      const { comment, events } = await unseen(context.actor, register, () =>
+        addComment(tx, kept, context, params.id, body.body),
+      )
       return { result: { body: comment }, events: atLeastOne(events) }
     }),
     write(endpoints.transition, async ({ params, body, headers, context }, tx) => {
-      const { record, events } = await takeTransition(
-        tx,
-        kept,
-        context,
-        params.id,
-        params.name,
-        body ?? {},
-        versionIn(headers),
+      const { record, events } = await unseen(context.actor, register, () =>
+        takeTransition(tx, kept, context, params.id, params.name, body ?? {}, versionIn(headers)),
       )
       const shown = shownTo(context.actor, register, record, body?.data)
       return { result: { body: shown as never, headers: tagged(record) }, events: atLeastOne(events) }
@@ -161,7 +177,9 @@ function writeRoutes(kept: Kept, registry: Registry): readonly Route[] {
       }
     }),
     write(archive, async ({ params, headers, context }, tx) => {
-      const events = await archiveRecord(tx, kept, context, params.id, versionIn(headers))
+      const events = await unseen(context.actor, register, () =>
+        archiveRecord(tx, kept, context, params.id, versionIn(headers)),
+      )
       return { result: { body: undefined }, events: atLeastOne(events) }
     }),
   ]

@@ -13,7 +13,7 @@ import { loadAround } from './around.ts'
 import type { Kept } from './behaviour.ts'
 import { refuseStale } from './change.ts'
 import { inData } from './create.ts'
-import { findRecord, lockRecord, noSuch, refusal } from './find.ts'
+import { findRecord, lockRecord } from './find.ts'
 import { refuseUnknownReferences } from './references.ts'
 import { insertVersion, timeAfter } from './write-version.ts'
 
@@ -122,16 +122,16 @@ export async function takeTransition(
     : undefined
   if (!transition) throw new Problem('not-found', `${register.titleOfOne} has no step "${name}".`)
   const before = await lockRecord(tx, register.name, key)
-  // Before anything is said about the record, to whom it is none of their business.
+  // Before anything is said about the record to somebody who may not see it.
   if (!hasRole(context.actor, register.access.read) && !mayTransition(context.actor, register, transition, before))
-    throw noSuch(key)
+    throw new Problem('forbidden', `"${transition.title}" needs ${rolesInWords(transition)}.`)
   if (expectedVersion !== undefined) refuseStale(before, expectedVersion)
   if (!transition.from.includes(before.status))
     throw new Problem('conflict', `${before.ref} is ${before.status}; "${name}" does not start there.`)
   const given = inputOf(kept, transition, input)
   const proposed = { ...before, data: { ...before.data, ...given } }
   const circumstances = await circumstancesOf(tx, kept, proposed, context.actor, context.now)
-  refuseByRole(key, name, transition, circumstances)
+  refuseByRole(name, transition, circumstances)
   if (transition.needsReason && input.reason === undefined)
     throw new Problem('invalid', `"${transition.title}" needs a reason.`, [{ path: 'reason', message: 'is needed' }])
   await refuseUnknownReferences(tx, register.fields, given, null)
@@ -172,15 +172,14 @@ const withoutUndefined = (data: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined))
 
 /** Role and four-eyes answer 403; conditions that somebody can still meet answer 409. */
-function refuseByRole(key: string, name: string, transition: Transition, circumstances: Circumstances): void {
+function refuseByRole(name: string, transition: Transition, circumstances: Circumstances): void {
   const reasons = reasonsAgainst(name, transition, circumstances)
   if (reasons.length === 0) return
   const { actor, authors, kept, record } = circumstances
   const isForbidden =
     !mayTransition(actor, kept.register, transition, record) ||
     (transition.approval === true && authors.has(actor.personId))
-  const sentence = `"${transition.title}" is closed: ${reasons.join('; ')}.`
-  throw isForbidden ? refusal(actor, kept.register, key, sentence) : new Problem('conflict', sentence)
+  throw new Problem(isForbidden ? 'forbidden' : 'conflict', `"${transition.title}" is closed: ${reasons.join('; ')}.`)
 }
 
 function inputOf(

@@ -23,9 +23,9 @@ export function Approval({ soa, digest }: { soa: Soa; digest: string }) {
   const [isBusy, setBusy] = useState(false)
   if (!soa.approval.allowed)
     return (
-      <div className="soa-closed">
+      <>
         <ClosedButton id="soa-why">{t('soa.approve')}</ClosedButton>
-        <div id="soa-why" className="m i2">
+        <div id="soa-why" className="m i2 soa-closed">
           {t('soa.closed')}{' '}
           {soa.approval.reasons.map(({ text, controls }, index) => (
             <span key={text}>
@@ -40,7 +40,7 @@ export function Approval({ soa, digest }: { soa: Soa; digest: string }) {
             </span>
           ))}
         </div>
-      </div>
+      </>
     )
   const approve = async () => {
     setBusy(true)

@@ -61,8 +61,10 @@ export function Page() {
                 count: soa.differences.length,
               })}{' '}
               {soa.differences.length > 0 ? (
-                <LinkTo to={`/${slug}/soa?show=changed`}>{t('soa.show-changed')}</LinkTo>
-              ) : null}{' '}
+                <>
+                  <LinkTo to={`/${slug}/soa?show=changed`}>{t('soa.show-changed')}</LinkTo> ·{' '}
+                </>
+              ) : null}
               <LinkTo to={`/${slug}/soa/versions`}>{t('soa.versions')}</LinkTo>
             </span>
           ) : (
@@ -71,11 +73,11 @@ export function Page() {
         }
         actions={
           data ? (
-            <>
+            <div className="soa-actions">
               <OwnControl />
               <ExportMenu />
               <Approval soa={data.soa} digest={data.digest} />
-            </>
+            </div>
           ) : null
         }
       />
