@@ -88,7 +88,9 @@ export function areasFor(actor: Actor): readonly Area[] {
         (page) =>
           page.area === id && isListed(page) && (!page.roles || page.roles.some((role) => actor.roles.includes(role))),
       ),
-      registers: registersIn(id).filter((register) => mayRead(actor, register)),
+      registers: registersIn(id).filter(
+        (register) => mayRead(actor, register) && !workspacePages.some(({ standsFor }) => standsFor === register.name),
+      ),
     }))
     .filter((area) => area.pages.length + area.registers.length > 0)
 }

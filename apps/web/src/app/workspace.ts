@@ -30,6 +30,8 @@ export interface WorkspacePage {
   readonly rail?: boolean
   /** Whether the navigation and the palette list it; by default those without parameters. */
   readonly listed?: boolean
+  /** The register whose list this page takes the place of, in the navigation too. */
+  readonly standsFor?: string
   /** Only these roles find it in the navigation. The server decides what they may do. */
   readonly roles?: readonly Role[]
   /** Keys that open it, such as `g s`. */

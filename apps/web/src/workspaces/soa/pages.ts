@@ -10,6 +10,12 @@ export const soa: Workspace = {
       rail: true,
       keys: 'g s',
     },
-    { path: 'soa/versions', area: 'controls', title: 'soa.versions', load: () => import('./versions-page.tsx') },
+    {
+      path: 'soa/versions',
+      area: 'controls',
+      title: 'soa.versions',
+      load: () => import('./versions-page.tsx'),
+      standsFor: 'statements-of-applicability',
+    },
   ],
 }
