@@ -45,13 +45,16 @@ export type Comment = z.output<typeof Comment>
 
 export const Reason = z.string().trim().min(1).max(5_000)
 
+/** What stood at a path of a record and what stands there now; `null` is nothing. */
+export const Difference = z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })
+
 export const HistoryItem = z.object({
   version: z.int(),
   at: Instant,
   actor: z.object({ id: z.uuid(), name: z.string() }),
   event: z.string(),
   reason: z.string().nullable(),
-  changes: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })),
+  changes: z.array(Difference),
 })
 export type HistoryItem = z.output<typeof HistoryItem>
 

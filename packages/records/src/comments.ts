@@ -13,7 +13,7 @@ export async function commentsOf(
   tx: ReadTransaction,
   kept: Kept,
   key: string,
-  page: { readonly limit: number; readonly cursor?: string | undefined },
+  page: { readonly limit: number; readonly cursor?: string | undefined; readonly asOf?: string | undefined },
 ): Promise<{ items: Comment[]; nextCursor: string | null }> {
   const record = await findRecord(tx, kept.register.name, key)
   const after = page.cursor === undefined ? undefined : decodeCursor(page.cursor)
@@ -21,6 +21,7 @@ export async function commentsOf(
     .selectFrom('comment')
     .select(['id', 'author_id', 'body', 'created_at'])
     .where('record_id', '=', record.id)
+    .$if(page.asOf !== undefined, (query) => query.where('created_at', '<=', page.asOf ?? ''))
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`(created_at, id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
     )

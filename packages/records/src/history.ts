@@ -5,8 +5,8 @@ import type { Kept } from './behaviour.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { findRecord } from './find.ts'
 
-interface VersionRow {
-  readonly version: number
+/** What a version says of the record. */
+export interface VersionState {
   readonly title: string
   readonly status: string
   readonly owner_id: string | null
@@ -15,8 +15,8 @@ interface VersionRow {
 }
 
 /** What differs between two versions, by path, in the words of the API. */
-export function differencesOf(before: VersionRow | undefined, after: VersionRow): HistoryItem['changes'] {
-  const paths = (row: VersionRow | undefined): Record<string, unknown> =>
+export function differencesOf(before: VersionState | undefined, after: VersionState): HistoryItem['changes'] {
+  const paths = (row: VersionState | undefined): Record<string, unknown> =>
     row === undefined
       ? {}
       : {
@@ -38,7 +38,7 @@ export async function historyOf(
   tx: ReadTransaction,
   kept: Kept,
   key: string,
-  page: { readonly limit: number; readonly cursor?: string | undefined },
+  page: { readonly limit: number; readonly cursor?: string | undefined; readonly asOf?: string | undefined },
 ): Promise<{ items: HistoryItem[]; nextCursor: string | null }> {
   const record = await findRecord(tx, kept.register.name, key)
   const below = page.cursor === undefined ? undefined : Number(decodeCursor(page.cursor)[0])
@@ -59,6 +59,7 @@ export async function historyOf(
       'p.name',
     ])
     .where('v.record_id', '=', record.id)
+    .$if(page.asOf !== undefined, (query) => query.where('v.valid_from', '<=', page.asOf ?? ''))
     .$if(below !== undefined, (query) => query.where('v.version', '<', below ?? 0))
     .orderBy('v.version', 'desc')
     .limit(page.limit + 1)

@@ -4,25 +4,11 @@ import { Problem } from '@plumbline/contract/problem'
 import type { AnyRecord, Link } from '@plumbline/contract/record'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
 import type { ReadTransaction, WriteTransaction } from '@plumbline/platform/change/transaction'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Kept, Registry } from './behaviour.ts'
 import { lockOf } from './change.ts'
 import { findRecord, lockRecord } from './find.ts'
-
-const linkColumns = [
-  'link.id',
-  'link.relation',
-  'link.from_id',
-  'link.to_id',
-  'a.ref as from_ref',
-  'a.register as from_register',
-  'a.title as from_title',
-  'a.status as from_status',
-  'b.ref as to_ref',
-  'b.register as to_register',
-  'b.title as to_title',
-  'b.status as to_status',
-] as const
+import { recordsAt } from './row.ts'
 
 interface LinkRow {
   id: string
@@ -52,29 +38,26 @@ const linkOf = (row: LinkRow): Link => ({
   to: { id: row.to_id, ref: row.to_ref, register: row.to_register, title: row.to_title, status: row.to_status },
 })
 
-/** Links of some records in both directions, live ones, or those of a moment. One query for all. */
+/** Links of some records in both directions, live ones, or those of a moment with their ends as they stood then. One query for all. */
 export async function linksOfRecords(
   tx: ReadTransaction,
   ids: readonly string[],
   asOf?: string,
 ): Promise<readonly Link[]> {
   if (ids.length === 0) return []
-  const rows = await tx
-    .selectFrom('link')
-    .innerJoin('record as a', (join) => join.onRef('a.id', '=', 'link.from_id').onRef('a.org_id', '=', 'link.org_id'))
-    .innerJoin('record as b', (join) => join.onRef('b.id', '=', 'link.to_id').onRef('b.org_id', '=', 'link.org_id'))
-    .select(linkColumns)
-    .where((where) => where.or([where('from_id', 'in', [...ids]), where('to_id', 'in', [...ids])]))
-    .$if(asOf === undefined, (query) => query.where('link.ended_at', 'is', null))
-    .$if(asOf !== undefined, (query) =>
-      query
-        .where('link.created_at', '<=', asOf ?? '')
-        .where(sql<boolean>`(link.ended_at is null or link.ended_at > ${asOf})`),
-    )
-    .orderBy('link.relation')
-    .orderBy('b.number')
-    .limit(5_000)
-    .execute()
+  const ended =
+    asOf === undefined
+      ? sql`l.ended_at is null`
+      : sql`l.created_at <= ${asOf} and (l.ended_at is null or l.ended_at > ${asOf})`
+  const end = (alias: 'a' | 'b', id: RawBuilder<unknown>) =>
+    sql`join lateral (select r.ref, r.register, r.title, r.status, r.number from ${recordsAt(asOf)} where r.org_id = l.org_id and r.id = ${id}) ${sql.ref(alias)} on true`
+  const { rows } = await sql<LinkRow>`
+    select l.id, l.relation, l.from_id, l.to_id,
+           a.ref as from_ref, a.register as from_register, a.title as from_title, a.status as from_status,
+           b.ref as to_ref, b.register as to_register, b.title as to_title, b.status as to_status
+    from link l ${end('a', sql`l.from_id`)} ${end('b', sql`l.to_id`)}
+    where (l.from_id = any(${[...ids]}::uuid[]) or l.to_id = any(${[...ids]}::uuid[])) and ${ended}
+    order by l.relation, b.number limit 5000`.execute(tx)
   return rows.map(linkOf)
 }
 

@@ -1,5 +1,6 @@
 import { mayRead, mayTransition } from '@plumbline/contract/access'
 import type { Actor } from '@plumbline/contract/actor'
+import type { QueryOf } from '@plumbline/contract/endpoint'
 import { overview, type SearchHit, type WorkItem } from '@plumbline/contract/kernel-endpoints'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
 import { forItsValues } from '@plumbline/platform/database/prepared'
@@ -7,7 +8,8 @@ import { type Route, read } from '@plumbline/platform/http/route'
 import { sql } from 'kysely'
 import type { Registry } from './behaviour.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { type RecordRow, recordOf } from './row.ts'
+import { type RecordRow, recordOf, recordsAt } from './row.ts'
+import { found } from './search.ts'
 
 const readable = (registry: Registry, actor: Actor): readonly string[] =>
   registry.all.filter(({ register }) => mayRead(actor, register)).map(({ register }) => register.name)
@@ -15,14 +17,13 @@ const readable = (registry: Registry, actor: Actor): readonly string[] =>
 async function search(
   tx: ReadTransaction,
   registers: readonly string[],
-  query: string,
-  register: string | undefined,
-  limit: number,
+  { q, register, limit, asOf }: QueryOf<typeof overview.search>,
 ): Promise<SearchHit[]> {
+  const wanted = register === undefined ? registers : registers.filter((name) => name === register)
   const { rows } = await sql<SearchHit>`
     select r.id, r.ref, r.register, r.title, r.status
-    from search_records(${query}, ${register ?? null}, ${limit * 4}) s join record r on r.id = s.record_id
-    where r.register = any(${[...registers]}) order by s.rank desc, r.id limit ${limit}`.execute(tx)
+    from (${found(q, wanted, limit * 4, asOf)}) s join ${recordsAt(asOf)} on r.id = s.record_id
+    where r.register = any(${[...wanted]}) order by s.rank desc, r.id limit ${limit}`.execute(tx)
   return rows
 }
 
@@ -111,12 +112,16 @@ interface ChangeRow {
   entry_id: string
 }
 
-async function changes(tx: ReadTransaction, registers: readonly string[], limit: number, cursor: string | undefined) {
+async function changes(
+  tx: ReadTransaction,
+  registers: readonly string[],
+  { limit, cursor, asOf }: QueryOf<typeof overview.changes>,
+) {
   const after = cursor === undefined ? undefined : decodeCursor(cursor)
   const { rows } = await sql<ChangeRow>`
     select v.valid_from, v.actor_id, p.name, v.event, v.version, v.record_id, v.ref, v.register, v.title, v.status, v.entry_id
     from record_version v join person p on p.org_id = v.org_id and p.id = v.actor_id
-    where v.register = any(${[...registers]}) ${after ? sql`and (v.valid_from, v.entry_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    where v.register = any(${[...registers]}) ${asOf ? sql`and v.valid_from <= ${asOf}` : sql``} ${after ? sql`and (v.valid_from, v.entry_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
     order by v.valid_from desc, v.entry_id desc limit ${limit + 1}`.execute(tx)
   const items = rows.slice(0, limit).map((row) => ({
     at: row.valid_from,
@@ -133,13 +138,13 @@ async function changes(tx: ReadTransaction, registers: readonly string[], limit:
 export function overviewRoutes(registry: Registry): readonly Route[] {
   return [
     read(overview.search, async ({ member, query }, tx) => ({
-      body: { items: await search(tx, readable(registry, member.actor), query.q, query.register, query.limit) },
+      body: { items: await search(tx, readable(registry, member.actor), query) },
     })),
     read(overview.work, async ({ member, now }, tx) => ({
       body: { items: await workOf(tx, registry, member.actor, now.slice(0, 10)) },
     })),
     read(overview.changes, async ({ member, query }, tx) => ({
-      body: await changes(tx, readable(registry, member.actor), query.limit, query.cursor),
+      body: await changes(tx, readable(registry, member.actor), query),
     })),
   ]
 }

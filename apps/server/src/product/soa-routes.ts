@@ -41,7 +41,7 @@ function formatOf(given: 'json' | 'pdf' | 'xlsx' | undefined, accept: string | u
 }
 
 const fileName = (soa: Soa, format: File) =>
-  `statement-of-applicability-v${soa.version}${soa.status === 'draft' ? '-draft' : ''}.${format}`
+  `statement-of-applicability-v${soa.version}${soa.status === 'draft' ? '-draft' : ''}${soa.asOf ? `-as-of-${soa.asOf.slice(0, 10)}` : ''}.${format}`
 
 /** What of a failed rendering the caller can do something about. */
 function sayWhy(error: unknown): never {
@@ -64,8 +64,8 @@ export function soaRoutes(store: Store, registry: Registry, snapshots: LiveSnaps
         const soa = await readAsMember(store, credentials, params.org, async (tx, member) => {
           authorize(endpoints.read, member, 'read')
           return query.version === undefined
-            ? liveSoa(tx, member, now, await source(tx, member, now, query.asOf))
-            : frozenSoa(tx, member, query.version, now)
+            ? liveSoa(tx, member, now, await source(tx, member, now, query.asOf), query.asOf)
+            : frozenSoa(tx, member, query.version, now, query.asOf)
         })
         const format = formatOf(query.format, headers.accept)
         if (format === 'json') return { body: soa }
