@@ -16,6 +16,7 @@ import { serve } from '@plumbline/platform/http/serve'
 import type { Identity } from '@plumbline/platform/identity/identity'
 import type { Mail } from '@plumbline/platform/identity/mail'
 import { type Registry, registryOf } from '@plumbline/records/behaviour'
+import { compareRoutes } from '@plumbline/records/compare'
 import { keptPages } from '@plumbline/records/kept-pages'
 import { liveSnapshots } from '@plumbline/records/live-snapshots'
 import { overviewRoutes } from '@plumbline/records/overview-routes'
@@ -89,6 +90,7 @@ export function allRoutes({
     ...apiKeysRoutes(),
     ...filesRoutes({ store, fileStore, limitBytes: fileLimitBytes }),
     ...overviewRoutes(registry),
+    ...compareRoutes(registry),
     ...packsRoutes(store, registry, packs),
     ...soaRoutes(store, registry, snapshots),
     ...readinessRoutes(packs, snapshots),

@@ -136,6 +136,11 @@ const bodiesOfRegister: Readonly<Record<string, unknown>> = {
   step: {},
 }
 
+const queries: Readonly<Record<string, string>> = {
+  search: '?q=matrix',
+  compare: '?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z',
+}
+
 /** A call of the route that a caller who may do it gets through with. */
 export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Things): RouteCall {
   const { method, path } = endpoint
@@ -153,7 +158,7 @@ export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Thin
     pack: 'iso-42001-2023',
   }
   const filled = path.endsWith('/guidance/{id}') ? path.replace('{id}', 'A.2.2') : path
-  const query = path.endsWith('/search') ? '?q=matrix' : ''
+  const query = queries[path.split('/').at(-1) ?? ''] ?? ''
   const body = operation ? bodiesOfRegister[operation] : bodies[`${method} ${path}`]?.()
   return {
     method,

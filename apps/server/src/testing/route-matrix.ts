@@ -128,6 +128,7 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   'GET /api/v1/orgs/{org}/search': { who: everybody, scope: 'search', answers: [200] },
   'GET /api/v1/orgs/{org}/work': { who: everybody, scope: 'work', answers: [200] },
   'GET /api/v1/orgs/{org}/changes-of-records': { who: everybody, scope: 'work', answers: [200] },
+  'GET /api/v1/orgs/{org}/compare': { who: everybody, scope: 'work', answers: [200] },
   'GET /api/v1/orgs/{org}/frameworks/{id}/upgrade': { who: everybody, scope: 'frameworks', answers: [200] },
   'POST /api/v1/orgs/{org}/frameworks/{id}/upgrade': { who: manager, scope: 'frameworks', answers: [409] },
   'GET /api/v1/orgs/{org}/soa': { who: everybody, scope: 'controls', answers: [200] },
