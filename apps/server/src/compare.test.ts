@@ -200,6 +200,15 @@ describe('two moments side by side', () => {
       expect(await compare(viewer, from, to, more)).toMatchObject({ registers: [], clauses: [], items: [] })
   })
 
+  it('are a past one and now, when only one is given', async () => {
+    tick()
+    const from = halfPast(hours - 1)
+    const task = (await auditor('POST', '/tasks', { title: 'New since' })).json
+    const answer = (await auditor('GET', `/compare?from=${from}`)).json as Comparison
+    expect(answer.items.map(({ ref }) => ref)).toEqual([task.ref])
+    expect(answer.to).toBe(new Date(start + hours * 3_600_000).toISOString())
+  })
+
   it('are in the past, and the earlier comes first', async () => {
     const pathOf = async (from: string, to: string) =>
       (await auditor('GET', `/compare?from=${from}&to=${to}`)).json.errors[0].path

@@ -46,7 +46,8 @@ export const compare = endpoint({
   params: orgParams,
   query: z.strictObject({
     from: Instant,
-    to: Instant,
+    /** Now, when it is left out. */
+    to: Instant.optional(),
     register: z.string().max(60).optional(),
     limit,
     cursor: cursor.optional(),

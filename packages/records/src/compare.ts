@@ -111,7 +111,7 @@ const state = (
 async function differences(
   tx: ReadTransaction,
   names: readonly string[],
-  query: QueryOf<typeof compare>,
+  query: Moments & QueryOf<typeof compare>,
 ): Promise<Pick<Comparison, 'items' | 'nextCursor'>> {
   const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor)
   const place = sql`array_position(${[...names]}::text[], coalesce(a.register, b.register)) * ${sql.lit(span)}::float8 + coalesce(a.number, b.number)`
@@ -141,7 +141,7 @@ async function comparison(
   tx: ReadTransaction,
   registry: Registry,
   actor: Actor,
-  query: QueryOf<typeof compare>,
+  query: Moments & QueryOf<typeof compare>,
 ): Promise<Comparison> {
   const registers = registry.all.map(({ register }) => register).filter((register) => mayRead(actor, register))
   const names = registers.map(({ name }) => name)
@@ -160,9 +160,10 @@ async function comparison(
 /** Two moments side by side. Three queries, whatever changed. */
 export function compareRoutes(registry: Registry): readonly Route[] {
   return [
-    read(compare, async ({ member, query, now }, tx) => {
-      refuseFuture(query, 'from', now)
-      refuseFuture(query, 'to', now)
+    read(compare, async ({ member, query: asked, now }, tx) => {
+      refuseFuture(asked, 'from', now)
+      refuseFuture(asked, 'to', now)
+      const query = { ...asked, to: asked.to ?? now }
       if (Date.parse(query.from) > Date.parse(query.to))
         throw new Problem('invalid', 'The query has something wrong in it.', [
           { path: 'from', message: 'must not be later than "to"' },
