@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react'
+import { useMoment } from '../../shared/api/moment.ts'
 import type { Listed } from '../../shared/records/use-list.ts'
 
 export interface Selection {
@@ -13,9 +14,12 @@ export interface Selection {
 
 /** Which rows are chosen. Rows that leave the list leave the selection. */
 export function useSelection(items: readonly Listed[]): Selection {
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
+  const isNow = useMoment() === undefined
+  const [ids, set] = useState<ReadonlySet<string>>(new Set())
   const last = useRef(0)
   return useMemo(() => {
+    // What is chosen is chosen to be changed.
+    const setIds = isNow ? set : () => undefined
     const chosen = items.filter((one) => ids.has(one.id))
     return {
       chosen,
@@ -37,5 +41,5 @@ export function useSelection(items: readonly Listed[]): Selection {
         })
       },
     }
-  }, [ids, items])
+  }, [ids, items, isNow])
 }
