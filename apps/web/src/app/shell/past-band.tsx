@@ -30,7 +30,7 @@ function Band({ moment, go, step }: Travel & { readonly moment: string }) {
       <span className="fx past-ways">
         <IconButton icon="left" label={t('past.earlier')} onClick={() => step(-1)} />
         <IconButton icon="right" label={t('past.later')} onClick={() => step(1)} />
-        <LinkTo className="btn" to={`/${slug}/compare`} search={{ from: moment }} at={null}>
+        <LinkTo className="btn past-compare" to={`/${slug}/compare`} search={{ from: moment }} at={null}>
           {t('past.compare')}
         </LinkTo>
         <Button className="past-back" onClick={() => go(undefined)}>

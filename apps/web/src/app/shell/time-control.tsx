@@ -18,7 +18,7 @@ export function TimeControl() {
   useKey('g t', 'past.open', () => setOpen(true))
   const word = travel.moment ? dates.day(fieldsOf(travel.moment).day) : t('past.now')
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus width={288}>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus width={304}>
       <Popover.Target>
         <button
           type="button"

@@ -4,7 +4,6 @@ import { registerNamed } from '@plumbline/registers/all'
 import { Button } from '@plumbline/ui/button'
 import { Section } from '@plumbline/ui/section'
 import { Chip } from '@plumbline/ui/small-parts'
-import { StatusShape } from '@plumbline/ui/status-mark'
 import { useOrganization } from '../../shared/api/session.ts'
 import { oneOf, useUrlState } from '../../shared/api/url-state.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
@@ -67,10 +66,7 @@ export function Differences({ query, moments, register }: DifferencesProps) {
   )
 }
 
-const shapes = { appeared: 'planned', changed: 'current', gone: 'ended' } as const satisfies Record<
-  DifferenceKind,
-  string
->
+const marks: Readonly<Record<DifferenceKind, string>> = { appeared: '+', changed: '◆', gone: '−' }
 
 interface DifferenceProps {
   readonly of: AnyRegister
@@ -87,7 +83,9 @@ function Difference({ of, item, moments, isOpen }: DifferenceProps) {
   const isMoved = item.kind === 'changed' && item.statusBefore !== item.statusAfter
   return (
     <li className={`compare-item ${item.kind}`}>
-      <StatusShape shape={shapes[item.kind]} />
+      <span className="compare-mark" aria-hidden="true">
+        {marks[item.kind]}
+      </span>
       <span className="m i3 n compare-ref">{item.ref}</span>
       <div className="compare-what">
         <div className="compare-line">

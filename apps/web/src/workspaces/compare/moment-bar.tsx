@@ -34,7 +34,7 @@ export function MomentBar({ moments }: { moments: Moments }) {
   return (
     <form className="compare-bar" onSubmit={compare} key={`${moments.from} ${moments.to}`}>
       <MomentFields name="from" title={t('compare.from')} moment={moments.from} />
-      <MomentFields name="to" title={t('compare.to')} moment={moments.to} help={t('compare.to-help')} />
+      <MomentFields name="to" title={t('compare.to')} moment={moments.to} />
       <Button kind="primary" type="submit">
         {t('compare.do')}
       </Button>
@@ -54,15 +54,14 @@ interface MomentFieldsProps {
   readonly name: 'from' | 'to'
   readonly title: string
   readonly moment: string | undefined
-  readonly help?: string
 }
 
-function MomentFields({ name, title, moment, help }: MomentFieldsProps) {
+function MomentFields({ name, title, moment }: MomentFieldsProps) {
   const t = useT()
   const id = useId()
   const shown = moment ? fieldsOf(moment) : { day: '', time: '' }
   return (
-    <FieldLabel id={id} title={title} {...(help ? { help } : {})}>
+    <FieldLabel id={id} title={title}>
       <div className="fx">
         <input
           id={id}
@@ -73,7 +72,6 @@ function MomentFields({ name, title, moment, help }: MomentFieldsProps) {
           min="2000-01-01"
           max={fieldsOf(new Date().toISOString()).day}
           defaultValue={shown.day}
-          {...(help ? { 'aria-describedby': `${id}-help` } : {})}
         />
         <input
           name={`${name}-time`}

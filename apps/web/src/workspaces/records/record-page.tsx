@@ -16,7 +16,7 @@ import { statusWord, word } from '../../shared/i18n/register-words.ts'
 import { useSetCrumbs } from '../../shared/layout/crumbs.tsx'
 import { Failure } from '../../shared/layout/failure.tsx'
 import { LinkTo } from '../../shared/layout/link-to.tsx'
-import { useTitle } from '../../shared/layout/page-header.tsx'
+import { PageHeader, useTitle } from '../../shared/layout/page-header.tsx'
 import { useChange } from '../../shared/records/use-change.ts'
 import { type Stored, useRecord } from '../../shared/records/use-record.ts'
 import { CommentsSection } from './comments-section.tsx'
@@ -54,7 +54,19 @@ function OneRecord({ register, recordRef }: { register: AnyRegister; recordRef: 
     { title: stored?.data.title ?? recordRef },
   ])
   if (error instanceof ApiProblem && error.status === 404)
-    return moment ? (
+    return moment ? <NotYet register={register} recordRef={recordRef} /> : <NotFoundHere />
+  if (error && !stored) return <Failure error={error} retry={() => void found.refetch()} />
+  if (!stored) return <SkeletonRows count={10} label={t('word.loading')} />
+  return <Loaded register={register} stored={stored} />
+}
+
+/** A record that there was not, at the moment that is shown. */
+function NotYet({ register, recordRef }: { register: AnyRegister; recordRef: string }) {
+  const t = useT()
+  const { slug } = useOrganization()
+  return (
+    <>
+      <PageHeader title={recordRef} />
       <EmptyState
         action={
           <LinkTo className="btn" to={`/${slug}/${register.name}/${recordRef}`} at={null}>
@@ -64,12 +76,8 @@ function OneRecord({ register, recordRef }: { register: AnyRegister; recordRef: 
       >
         {t('past.not-yet', { ref: recordRef })}
       </EmptyState>
-    ) : (
-      <NotFoundHere />
-    )
-  if (error && !stored) return <Failure error={error} retry={() => void found.refetch()} />
-  if (!stored) return <SkeletonRows count={10} label={t('word.loading')} />
-  return <Loaded register={register} stored={stored} />
+    </>
+  )
 }
 
 function Loaded({ register, stored }: { register: AnyRegister; stored: Stored }) {
