@@ -10,6 +10,8 @@ export interface Selection {
   readonly all: () => void
   readonly none: () => void
   readonly isAll: boolean
+  /** Nothing can be chosen, since nothing can be done with it. */
+  readonly isClosed: boolean
 }
 
 /** Which rows are chosen. Rows that leave the list leave the selection. */
@@ -23,6 +25,7 @@ export function useSelection(items: readonly Listed[]): Selection {
     const chosen = items.filter((one) => ids.has(one.id))
     return {
       chosen,
+      isClosed: !isNow,
       has: (id) => ids.has(id),
       isAll: items.length > 0 && chosen.length === items.length,
       all: () => setIds(new Set(items.map((one) => one.id))),

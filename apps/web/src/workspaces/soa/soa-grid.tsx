@@ -140,6 +140,7 @@ export function SoaGrid({ items, differences, chosen, onChoose, current, onOpen,
           <th scope="col" className="soa-check">
             <Checkbox
               label={t('soa.choose-all')}
+              disabled={!onEdit}
               checked={rows.length > 0 && rows.every(({ id }) => chosen.has(id))}
               indeterminate={rows.some(({ id }) => chosen.has(id)) && !rows.every(({ id }) => chosen.has(id))}
               onChange={(event) =>

@@ -9,12 +9,10 @@ export function WorkOfToday() {
   const { slug } = useOrganization()
   return (
     <Section title={t('home.work')}>
-      <p className="i3 home-none">
-        {t('past.work')}{' '}
-        <LinkTo to={`/${slug}`} at={null}>
-          {t('past.back')}
-        </LinkTo>
-      </p>
+      <p className="i3 home-none">{t('past.work')}</p>
+      <LinkTo to={`/${slug}`} at={null}>
+        {t('past.back')}
+      </LinkTo>
     </Section>
   )
 }
