@@ -1,7 +1,20 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { consistencyProof, inclusionProof, leafHash, rootOf, verifyConsistency, verifyInclusion } from './merkle.ts'
+import {
+  consistencyProof as consistencyIn,
+  inclusionProof as inclusionIn,
+  leafHash,
+  rootOf,
+  subtreesOf,
+  verifyConsistency,
+  verifyInclusion,
+} from './merkle.ts'
+
+const inclusionProof = (leafHashes: Uint8Array[], index: number) =>
+  inclusionIn(subtreesOf(leafHashes), leafHashes.length, index)
+const consistencyProof = (leafHashes: Uint8Array[], oldSize: number) =>
+  consistencyIn(subtreesOf(leafHashes), leafHashes.length, oldSize)
 
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'))
 const hex = (hash: Uint8Array) => Buffer.from(hash).toString('hex')

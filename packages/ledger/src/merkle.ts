@@ -2,8 +2,7 @@ import { equalBytes, sha256 } from './node-crypto.ts'
 
 /*
  * The Merkle tree of RFC 6962 section 2.1 (unchanged in RFC 9162), SHA-256. All functions take *leaf hashes*, so that
- * who verifies needs no entries. A node without a sibling moves up a level as it is; this gives the same tree as the
- * RFC's recursion by the largest power of two. Sizes and indexes are exact up to 2^53.
+ * who verifies needs no entries. Sizes and indexes are exact up to 2^53.
  */
 
 const leafPrefix = Uint8Array.of(0)
@@ -17,18 +16,83 @@ export const leafHash = (entry: Uint8Array): Uint8Array => sha256(leafPrefix, en
 
 export const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => sha256(nodePrefix, left, right)
 
+/**
+ * Read access to a tree: the root of the full subtree of `2^height` leaves that starts at leaf `index * 2^height`. The
+ * leaves may be in memory (`subtreesOf`) or in tiles (`subtreesOfTiles`).
+ */
+export type SubtreeRoot = (height: number, index: number) => Uint8Array
+
+/** The full subtrees over these leaf hashes. */
+export function subtreesOf(leafHashes: Hashes): SubtreeRoot {
+  const levels = levelsOf(leafHashes)
+  return (height, index) => {
+    const root = levels[height]?.[index]
+    if (root === undefined) throw new RangeError(`No subtree ${index} of height ${height}`)
+    return root
+  }
+}
+
 /** Root hash of the tree over these leaf hashes; of no leaves it is SHA-256 of nothing. */
-export function rootOf(leafHashes: Hashes): Uint8Array {
-  return levelsOf(leafHashes).at(-1)?.[0] ?? sha256()
+export const rootOf = (leafHashes: Hashes): Uint8Array => rootOfSize(subtreesOf(leafHashes), leafHashes.length)
+
+/** Root hash of the tree over the first `size` leaves. */
+export const rootOfSize = (subtree: SubtreeRoot, size: number): Uint8Array =>
+  size === 0 ? sha256() : rangeRoot(subtree, 0, size)
+
+/** MTH(D[low:high]) of RFC 6962; `low` is a multiple of the greatest power of two within the range. */
+function rangeRoot(subtree: SubtreeRoot, low: number, high: number): Uint8Array {
+  const height = heightWithin(high - low)
+  const middle = low + 2 ** height
+  const left = subtree(height, low / 2 ** height)
+  return middle === high ? left : nodeHash(left, rangeRoot(subtree, middle, high))
+}
+
+/** Where RFC 6962 splits a range of leaves in two: after the greatest power of two smaller than its length. */
+const splitOf = (low: number, high: number): number => low + 2 ** heightWithin(high - low - 1)
+
+/** Of the greatest power of two up to a length, the exponent. Counted, as a logarithm rounds up close to large powers. */
+function heightWithin(length: number): number {
+  let height = 0
+  while (2 ** (height + 1) <= length) height += 1
+  return height
 }
 
 /**
  * The hashes that lead from a leaf to the root, from the leaf's sibling upwards (RFC 6962 section 2.1.1).
  * @throws RangeError when there is no such leaf
  */
-export function inclusionProof(leafHashes: Hashes, index: number): Uint8Array[] {
-  if (!isWithin(index, 0, leafHashes.length - 1)) throw new RangeError(`No leaf ${index} among ${leafHashes.length}`)
-  return pathUp(levelsOf(leafHashes), 0, index)
+export function inclusionProof(subtree: SubtreeRoot, size: number, index: number): Uint8Array[] {
+  if (!isWithin(index, 0, size - 1)) throw new RangeError(`No leaf ${index} among ${size}`)
+  return pathTo(subtree, size, (middle) => index < middle).path.reverse()
+}
+
+/**
+ * The hashes that show that the tree over the first `oldSize` leaves is the beginning of the tree over the first `size`
+ * (RFC 6962 section 2.1.2). Empty when the sizes are equal.
+ * @throws RangeError when the old size is 0, of which nothing can be proved, or beyond the tree
+ */
+export function consistencyProof(subtree: SubtreeRoot, size: number, oldSize: number): Uint8Array[] {
+  if (!isWithin(oldSize, 1, size)) throw new RangeError(`No consistency from ${oldSize} to ${size}`)
+  const { path, low, high } = pathTo(subtree, size, (middle) => oldSize <= middle, oldSize)
+  // A range that starts at 0 is the whole old tree, whose root the verifier has.
+  return low === 0 ? path.reverse() : [rangeRoot(subtree, low, high), ...path.reverse()]
+}
+
+/** Descends from the root, keeping the root of each half that is not entered, until one leaf or the range that ends at `until` is left. */
+function pathTo(subtree: SubtreeRoot, size: number, isLeft: (middle: number) => boolean, until?: number) {
+  const path: Uint8Array[] = []
+  let [low, high] = [0, size]
+  while (high - low > 1 && high !== until) {
+    const middle = splitOf(low, high)
+    if (isLeft(middle)) {
+      path.push(rangeRoot(subtree, middle, high))
+      high = middle
+    } else {
+      path.push(rangeRoot(subtree, low, middle))
+      low = middle
+    }
+  }
+  return { path, low, high }
 }
 
 /** Whether the leaf stands at this index of the tree of this size and root (RFC 9162 section 2.1.3.2). Never throws. */
@@ -52,26 +116,6 @@ export function verifyInclusion(
     last = half(last)
   }
   return last === 0 && equalBytes(hash, root)
-}
-
-/**
- * The hashes that show that the tree over the first `oldSize` leaves is the beginning of the tree over all of them
- * (RFC 6962 section 2.1.2). Empty when the sizes are equal.
- * @throws RangeError when the old size is 0, of which nothing can be proved, or beyond the tree
- */
-export function consistencyProof(leafHashes: Hashes, oldSize: number): Uint8Array[] {
-  if (!isWithin(oldSize, 1, leafHashes.length))
-    throw new RangeError(`No consistency from ${oldSize} to ${leafHashes.length}`)
-  if (oldSize === leafHashes.length) return []
-  const levels = levelsOf(leafHashes)
-  // The largest full subtree that ends where the old tree ended.
-  let node = oldSize - 1
-  let level = 0
-  for (; isOdd(node); level += 1) node = half(node)
-  const path = pathUp(levels, level, node)
-  const start = levels[level]?.[node]
-  // A node of 0 is the whole old tree, whose root the verifier has.
-  return node === 0 || start === undefined ? path : [start, ...path]
 }
 
 /**
@@ -111,7 +155,7 @@ export function verifyConsistency(
   return last === 0 && equalBytes(oldHash, oldRoot) && equalBytes(newHash, newRoot)
 }
 
-/** The leaves, their parents, and so on up to the root. */
+/** The leaves, their parents, and so on, of full subtrees only. */
 function levelsOf(leafHashes: Hashes): Hashes[] {
   const levels: Hashes[] = []
   let level = leafHashes
@@ -122,15 +166,9 @@ function levelsOf(leafHashes: Hashes): Hashes[] {
 const parentsOf = (level: Hashes): Hashes =>
   level.flatMap((left, at) => {
     const right = level[at + 1]
-    if (isOdd(at)) return []
-    return right === undefined ? [left] : [nodeHash(left, right)]
+    return isOdd(at) || right === undefined ? [] : [nodeHash(left, right)]
   })
 
-/** The siblings on the way from a node to the root. */
-const pathUp = (levels: readonly Hashes[], from: number, index: number): Uint8Array[] =>
-  levels.slice(from).flatMap((level, up) => level[siblingOf(Math.floor(index / 2 ** up))] ?? [])
-
-const siblingOf = (index: number): number => (isOdd(index) ? index - 1 : index + 1)
 // Not by bit operators, which would cut to 32 bits.
 const half = (value: number): number => Math.floor(value / 2)
 const isOdd = (value: number): boolean => value % 2 === 1

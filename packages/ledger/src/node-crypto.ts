@@ -1,8 +1,8 @@
-import { createHash, createHmac, randomFillSync, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, createPublicKey, randomFillSync, timingSafeEqual, verify } from 'node:crypto'
 
 /*
  * The only file of the ledger that touches `node:crypto`. Everything else computes on bytes and would run in a browser
- * with another file of these four functions in this place.
+ * with another file of these functions in this place.
  */
 
 /** SHA-256 of the parts, one after the other. 32 bytes. */
@@ -25,4 +25,26 @@ export function randomBytes(length: number): Uint8Array {
 /** Whether the bytes are equal, in a time that tells nothing about where they differ. */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && timingSafeEqual(a, b)
+}
+
+/** Whether the signature is of this message by this key of 32 bytes (RFC 8032). Never throws. */
+export async function verifyEd25519(key: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean> {
+  try {
+    const x = Buffer.from(key).toString('base64url')
+    const publicKey = createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x } })
+    return verify(null, message, publicKey, signature)
+  } catch {
+    return false
+  }
+}
+
+/** Whether the signature (ECDSA over SHA-256, DER) is of this message by this key (SubjectPublicKeyInfo, DER). Never throws. */
+export async function verifyEcdsaP256(key: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean> {
+  try {
+    const publicKey = createPublicKey({ format: 'der', type: 'spki', key: Buffer.from(key) })
+    if (publicKey.asymmetricKeyDetails?.namedCurve !== 'prime256v1') return false
+    return verify('sha256', message, publicKey, signature)
+  } catch {
+    return false
+  }
 }
