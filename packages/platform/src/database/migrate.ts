@@ -56,7 +56,7 @@ export async function migrate(
 }
 
 async function runOne(owner: pg.Client, roles: DatabaseRoles, migration: Migration, digest: string): Promise<void> {
-  const sql = migration.sql.replaceAll(/\{\{(owner|app|auth)\}\}/g, (_, role: keyof DatabaseRoles) =>
+  const sql = migration.sql.replaceAll(/\{\{(owner|app|auth|log)\}\}/g, (_, role: keyof DatabaseRoles) =>
     quoteName(roles[role]),
   )
   await owner.query('begin')

@@ -19,6 +19,8 @@ export interface OpenDatabase {
   readonly pool: pg.Pool
   /** Signs in as the role that sees accounts and sessions, and nothing else. */
   readonly authPool: pg.Pool
+  /** Signs in as the role that sequences and seals the logs. */
+  readonly logPool: pg.Pool
   readonly roles: DatabaseRoles
   /** A connection of the owner, for migrations, doctor and tests. The caller ends it. */
   connectOwner(): Promise<pg.Client>
@@ -50,8 +52,9 @@ export async function openDatabase(location: DatabaseLocation, onError: (error: 
   })
   const pool = makePool({ ...loginAs(roles.app), pipeline: true }, onError)
   const authPool = makePool({ ...loginAs(roles.auth), max: 5, options: '-c search_path=auth' }, onError)
+  const logPool = makePool({ ...loginAs(roles.log), max: 2 }, onError)
   const close = async () => {
-    await Promise.allSettled([pool.end(), authPool.end()])
+    await Promise.allSettled([pool.end(), authPool.end(), logPool.end()])
   }
   try {
     await refuseUnfit(pool)
@@ -59,7 +62,7 @@ export async function openDatabase(location: DatabaseLocation, onError: (error: 
     await close()
     throw error
   }
-  return { store: storeOf(pool), pool, authPool, roles, connectOwner, close }
+  return { store: storeOf(pool), pool, authPool, logPool, roles, connectOwner, close }
 }
 
 async function ensureEmbedded(connection: pg.ClientConfig, database: string, roles: DatabaseRoles): Promise<void> {
@@ -88,7 +91,7 @@ async function setUp(
     if (Number(rows[0]?.server_version_num) < 150_000) throw new Error('PostgreSQL 15 or newer is needed.')
     if (location.owner) await ensureLoginRoles(owner, roles, location.secret)
     await owner.query(
-      `grant connect on database ${quoteName(location.database)} to ${quoteName(roles.app)}, ${quoteName(roles.auth)}`,
+      `grant connect on database ${quoteName(location.database)} to ${[roles.app, roles.auth, roles.log].map(quoteName).join(', ')}`,
     )
     await migrate(owner, roles, await shippedMigrations())
   } finally {

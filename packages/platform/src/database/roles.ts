@@ -8,12 +8,15 @@ export interface DatabaseRoles {
   readonly app: string
   /** Accounts and sessions only. */
   readonly auth: string
+  /** Sequences and seals the logs of all organizations, and reads nothing else. */
+  readonly log: string
 }
 
 export const rolesWithPrefix = (prefix: string): DatabaseRoles => ({
   owner: `${prefix}_owner`,
   app: `${prefix}_app`,
   auth: `${prefix}_auth`,
+  log: `${prefix}_log`,
 })
 
 export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`
@@ -39,7 +42,7 @@ export async function ensureLoginRoles(
   roles: DatabaseRoles,
   secret: string | undefined,
 ): Promise<void> {
-  for (const role of [roles.app, roles.auth]) {
+  for (const role of [roles.app, roles.auth, roles.log]) {
     const exists = await admin.query<Powers>('select rolsuper, rolbypassrls from pg_roles where rolname = $1', [role])
     // Said here, since to change such a role takes a superuser, which the owner is not.
     const [fault] = exists.rows.flatMap((powers) => passingBy(role, powers))

@@ -111,6 +111,76 @@ interface LogOpeningTable {
   value: string | null
 }
 
+interface LogTable {
+  org_id: string
+  log_id: string
+  origin: string
+  opened_at: string
+  continues: string | null
+  size: number
+  root: Buffer
+  alarm: string | null
+  alarm_at: string | null
+  closed_at: string | null
+}
+
+interface LogEntryTable {
+  org_id: string
+  log_id: string
+  index: number
+  entry_id: string
+  entry: Buffer
+  leaf_hash: Buffer
+  at: string | null
+  type: string | null
+  object_type: string | null
+  object_id: string | null
+  object_version: number | null
+}
+
+interface LogTileTable {
+  org_id: string
+  log_id: string
+  level: number
+  index: number
+  hashes: Buffer
+}
+
+interface LogCheckpointTable {
+  org_id: string
+  log_id: string
+  size: number
+  root: Buffer
+  note: string
+  signed_at: string
+}
+
+interface LogTimestampTable {
+  org_id: string
+  log_id: string
+  size: number
+  authority: string
+  token: Buffer
+  at: string
+}
+
+interface LogCosignatureTable {
+  org_id: string
+  log_id: string
+  size: number
+  witness: string
+  line: string
+  at: string
+}
+
+interface LogKeyTable {
+  org_id: string
+  number: number
+  ed25519: Buffer
+  ecdsa: Buffer
+  since: string
+}
+
 interface CounterTable {
   org_id: string
   register: string
@@ -174,6 +244,13 @@ export interface Database {
   comment: CommentTable
   log_outbox: LogOutboxTable
   log_opening: LogOpeningTable
+  log: LogTable
+  log_entry: LogEntryTable
+  log_tile: LogTileTable
+  log_checkpoint: LogCheckpointTable
+  log_timestamp: LogTimestampTable
+  log_cosignature: LogCosignatureTable
+  log_key: LogKeyTable
   counter: CounterTable
   file: FileTable
   api_key: ApiKeyTable

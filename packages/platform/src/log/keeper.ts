@@ -1,0 +1,116 @@
+import type pg from 'pg'
+import { sealLogs } from './seal.ts'
+import { sequenceOutbox } from './sequence.ts'
+import type { Signer } from './signer/client.ts'
+import type { SignerKey } from './signer/protocol.ts'
+import { instanceLog } from './store.ts'
+
+export interface KeeperOptions {
+  readonly pool: pg.Pool
+  readonly signer: Signer
+  /** First part of the name of a new log: the host of the public address. */
+  readonly host: string
+  readonly clock: () => Date
+  /** Seconds that pass at least between two checkpoints of a log; at most 60. */
+  readonly sealEverySeconds: number
+  readonly onError: (error: unknown) => void
+  /** Called after new checkpoints, without being waited for: time stamps, witnesses. */
+  readonly onSealed?: () => Promise<void>
+}
+
+/** Keeps the logs: whichever node has the lock moves entries from the outbox and has the signer sign. */
+export interface LogKeeper {
+  /** Sequences all that waits and seals what has grown, at once; for shutdown, exports and tests. */
+  settle(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Any number that nobody else uses as an advisory lock. */
+const keeperLock = 4_200_142_002
+const restMs = 500
+
+/** Starts keeping. Writers never wait for it: they only leave their entries in the outbox. */
+export function startKeeper(options: KeeperOptions): LogKeeper {
+  let isStopped = false
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<unknown> = Promise.resolve()
+  /** One at a time. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const next = running.then(work)
+    running = next.catch(() => undefined)
+    return next
+  }
+  const round = (sealAll: boolean) => inTurn(() => keep(options, sealAll))
+  const later = () => {
+    if (isStopped) return
+    timer = setTimeout(() => void round(false).catch(options.onError).finally(later), restMs)
+    timer.unref()
+  }
+  later()
+  return {
+    settle: () => round(true),
+    async stop() {
+      isStopped = true
+      clearTimeout(timer)
+      await round(true).catch(options.onError)
+      await options.signer.close()
+    },
+  }
+}
+
+async function keep(options: KeeperOptions, sealAll: boolean): Promise<void> {
+  const { pool, signer, host, clock } = options
+  for (let more = true; more; )
+    more = await underLock(pool, async (client) => (await sequenceOutbox(client, host, clock().toISOString())) >= 5000)
+  const now = clock()
+  const before = sealAll ? now : new Date(now.getTime() - options.sealEverySeconds * 1000)
+  // Sealing comes after the commit of what it seals: the signer must never have signed what a crash then undoes.
+  const sealed = await underLock(pool, async (client) => {
+    const isOurs = await knowsKeys(client, await signer.keys())
+    if (!isOurs) throw new Error('The keys of the signer are not those of this installation (docs/operations.md).')
+    return (await sealLogs(client, signer, host, now.toISOString(), before.toISOString())) > 0
+  })
+  if (sealed) void options.onSealed?.().catch(options.onError)
+}
+
+/** Runs the work in a transaction if no other node does; false when one does. */
+async function underLock(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<boolean>): Promise<boolean> {
+  const client = await pool.connect()
+  let error: Error | undefined
+  try {
+    await client.query('begin')
+    const { rows } = await client.query<{ ours: boolean }>('select pg_try_advisory_xact_lock($1) as ours', [keeperLock])
+    const result = rows[0]?.ours === true && (await work(client))
+    await client.query('commit')
+    return result
+  } catch (cause) {
+    error = cause instanceof Error ? cause : new Error(String(cause))
+    throw error
+  } finally {
+    // A connection that failed within a transaction is not given to the next one.
+    client.release(error)
+  }
+}
+
+/**
+ * Notes new keys of the signer. Whether it is the signer of this installation: it has every key that was noted before,
+ * so that another node with a vault of its own cannot start a second line of signatures.
+ */
+async function knowsKeys(client: pg.PoolClient, keys: readonly SignerKey[]): Promise<boolean> {
+  const { rows } = await client.query<{ number: number; ed25519: Buffer }>(
+    'select number, ed25519 from log_key where org_id = $1',
+    [instanceLog],
+  )
+  const held = new Map(keys.map((key) => [key.number, key.ed25519]))
+  if (!rows.every(({ number, ed25519 }) => held.get(number) === ed25519.toString('base64'))) return false
+  const noted = new Set(rows.map(({ number }) => number))
+  for (const key of keys.filter(({ number }) => !noted.has(number)))
+    await client.query('insert into log_key (org_id, number, ed25519, ecdsa, since) values ($1, $2, $3, $4, $5)', [
+      instanceLog,
+      key.number,
+      Buffer.from(key.ed25519, 'base64'),
+      Buffer.from(key.ecdsa, 'base64'),
+      key.since,
+    ])
+  return true
+}

@@ -1,0 +1,83 @@
+import { checkpointText, parseCheckpoint } from '@plumbline/ledger/checkpoint'
+import { consistencyProof } from '@plumbline/ledger/merkle'
+import { parseNote } from '@plumbline/ledger/note'
+import { subtreesOfTiles, tilesForProof } from '@plumbline/ledger/tile'
+import { uuidv7 } from '@plumbline/ledger/uuid-v7'
+import type pg from 'pg'
+import { appendEntries, openLogOf } from './sequence.ts'
+import type { Signer } from './signer/client.ts'
+import { instanceLog, type LogRow, readTiles } from './store.ts'
+
+/** A log that has grown since its last checkpoint. */
+interface Growing extends LogRow {
+  readonly sealed: number | null
+}
+
+const growing = `
+  select l.org_id, l.log_id, l.origin, l.size, l.root, l.alarm, c.size as sealed
+  from log l
+  left join lateral (
+    select size, signed_at from log_checkpoint c where c.org_id = l.org_id and c.log_id = l.log_id order by size desc limit 1
+  ) c on true
+  where l.closed_at is null and l.alarm is null and l.size > coalesce(c.size, 0)`
+
+/**
+ * Has the signer sign every log that has grown, and puts each new checkpoint into the log of the instance, which is
+ * signed in turn. What the signer refuses becomes an alarm of that log. The caller holds the lock of the keeper.
+ * @param before only logs whose last checkpoint is older than this
+ * @returns how many checkpoints were signed
+ */
+export async function sealLogs(
+  client: pg.ClientBase,
+  signer: Signer,
+  host: string,
+  now: string,
+  before: string,
+): Promise<number> {
+  const { rows } = await client.query<Growing>(
+    `${growing} and l.org_id <> $1 and coalesce(c.signed_at < $2, true) order by l.org_id`,
+    [instanceLog, before],
+  )
+  const sealed: LogRow[] = []
+  for (const log of rows) if (await sealOne(client, signer, log, now)) sealed.push(log)
+  if (sealed.length > 0) {
+    const instance = await openLogOf(client, instanceLog, host, now)
+    await appendEntries(
+      client,
+      instance,
+      sealed.map((log) => ({ entryId: uuidv7(), entry: Buffer.from(checkpointText(log)) })),
+    )
+  }
+  const instance = await client.query<Growing>(`${growing} and l.org_id = $1`, [instanceLog])
+  for (const log of instance.rows) if (await sealOne(client, signer, log, now)) sealed.push(log)
+  return sealed.length
+}
+
+async function sealOne(client: pg.ClientBase, signer: Signer, log: LogRow, now: string): Promise<boolean> {
+  const last = await signer.last(log.origin)
+  // From a size that this log has not reached there is no proof; the signer will refuse, and say why.
+  const needsProof = last !== null && last.size > 0 && last.size < log.size
+  const proof = needsProof ? await proofFrom(client, log, last.size) : []
+  const signed = await signer.sign({ origin: log.origin, size: log.size, root: log.root, proof })
+  if ('refused' in signed) {
+    await client.query('update log set alarm = $3, alarm_at = $4 where org_id = $1 and log_id = $2', [
+      log.org_id,
+      log.log_id,
+      signed.refused,
+      now,
+    ])
+    return false
+  }
+  const note = parseNote(signed.note)
+  if (!note || parseCheckpoint(note.text)?.size !== log.size) throw new Error('the signer signed something else')
+  await client.query(
+    'insert into log_checkpoint (org_id, log_id, size, root, note, signed_at) values ($1, $2, $3, $4, $5, $6)',
+    [log.org_id, log.log_id, log.size, log.root, signed.note, now],
+  )
+  return true
+}
+
+async function proofFrom(client: pg.ClientBase, log: LogRow, oldSize: number): Promise<readonly Uint8Array[]> {
+  const tiles = await readTiles(client, log, tilesForProof(log.size, oldSize - 1))
+  return consistencyProof(subtreesOfTiles(tiles), log.size, oldSize)
+}

@@ -1,0 +1,87 @@
+import { sign } from 'node:crypto'
+import { checkpointText } from '@plumbline/ledger/checkpoint'
+import { verifyConsistency } from '@plumbline/ledger/merkle'
+import { keyIdOf, type NoteKey, noteText } from '@plumbline/ledger/note'
+import type { Reply, Request } from './protocol.ts'
+import type { KeyPair, Vault } from './vault.ts'
+
+type Answer = Omit<Reply, 'id'>
+type SignRequest = Extract<Request, { op: 'sign' }>
+
+/** Answers one question. */
+export function answer(vault: Vault, request: Request): Answer {
+  switch (request.op) {
+    case 'keys':
+      vault.current()
+      return { keys: vault.published() }
+    case 'last':
+      return { last: vault.last(request.origin) }
+    case 'logs':
+      return { logs: vault.logs() }
+    case 'rotate':
+      vault.rotate()
+      return { keys: vault.published() }
+    case 'sign-data':
+      return {
+        signature: sign('sha256', Buffer.from(request.data, 'base64'), vault.current().ecdsa).toString('base64'),
+      }
+    case 'sign':
+      return signTree(vault, request)
+  }
+}
+
+/** Signs a tree that continues the last one signed of its log, and remembers it first; anything else it refuses. */
+function signTree(vault: Vault, request: SignRequest): Answer {
+  const last = vault.last(request.origin)
+  const refused = last && refusal(last, request)
+  if (refused) return { refused }
+  if (last?.size !== request.size) vault.remember({ origin: request.origin, size: request.size, root: request.root })
+  return { note: signedNote(vault.current(), request) }
+}
+
+function refusal(last: { size: number; root: string }, request: SignRequest): string | undefined {
+  const { size, root, proof } = request
+  if (size < last.size)
+    return `The log has ${size} entries, but ${last.size} were signed before. Entries were lost: the database is older than what was signed.`
+  if (size === last.size)
+    return root === last.root ? undefined : `The ${size} entries of the log are not those that were signed before.`
+  if (last.size === 0) return undefined
+  const continues = verifyConsistency(
+    {
+      oldSize: last.size,
+      newSize: size,
+      oldRoot: Buffer.from(last.root, 'base64'),
+      newRoot: Buffer.from(root, 'base64'),
+    },
+    proof.map((hash) => Uint8Array.from(Buffer.from(hash, 'base64'))),
+  )
+  return continues
+    ? undefined
+    : `The log of ${size} entries does not continue the ${last.size} entries that were signed before. The past was rewritten.`
+}
+
+/** Signed twice: Ed25519 for C2SP tools, ECDSA P-256 for those of Sigstore. */
+function signedNote(pair: KeyPair, { origin, size, root }: SignRequest): string {
+  const text = checkpointText({ origin, size, root: Buffer.from(root, 'base64') })
+  const bytes = Buffer.from(text)
+  const [ed25519, ecdsa] = noteKeysOf(origin, pair.published)
+  return noteText({
+    text,
+    signatures: [
+      { name: origin, keyId: keyIdOf(ed25519), signature: sign(null, bytes, pair.ed25519) },
+      { name: origin, keyId: keyIdOf(ecdsa), signature: sign('sha256', bytes, pair.ecdsa) },
+    ],
+  })
+}
+
+/** The signer's keys under the name of a log, as its checkpoints name them. */
+export function noteKeysOf(
+  origin: string,
+  { ed25519, ecdsa }: { readonly ed25519: string; readonly ecdsa: string },
+): readonly [NoteKey, NoteKey] {
+  const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'base64'))
+  return [
+    { name: origin, type: 'ed25519', publicKey: bytes(ed25519) },
+    { name: origin, type: 'ecdsa', publicKey: bytes(ecdsa) },
+  ]
+}

@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { type Question, Reply, type Signed, type SignerKey } from './protocol.ts'
+
+/** Asks the signer. Calls are answered in turn. */
+export interface Signer {
+  keys(): Promise<readonly SignerKey[]>
+  last(origin: string): Promise<Signed | null>
+  logs(): Promise<readonly Signed[]>
+  sign(tree: {
+    origin: string
+    size: number
+    root: Uint8Array
+    proof: readonly Uint8Array[]
+  }): Promise<{ readonly note: string } | { readonly refused: string }>
+  /** ECDSA P-256 over SHA-256 of the data, in DER. */
+  signData(data: Uint8Array): Promise<Buffer>
+  rotate(): Promise<readonly SignerKey[]>
+  close(): Promise<void>
+}
+
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+
+/** The command that runs the signer with its keys in this folder, as the server's own user. */
+export const ownSigner = (folder: string): readonly string[] => [
+  process.execPath,
+  // Node runs the built program, also where the sources run as they are.
+  fileURLToPath(new URL('../../../dist/log/signer/main.js', import.meta.url)),
+  folder,
+]
+
+/**
+ * Starts the signer.
+ * @throws Error (from every call) once it has ended
+ */
+export function startSigner([command = '', ...args]: readonly string[], onStderr: (line: string) => void): Signer {
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] })
+  const waiting = new Map<number, { resolve: (reply: Reply) => void; reject: (error: Error) => void }>()
+  let count = 0
+  let ended: Error | undefined
+  const end = (why: string) => {
+    ended ??= new Error(`The signer has ended: ${why}`)
+    for (const { reject } of waiting.values()) reject(ended)
+    waiting.clear()
+  }
+  child.on('error', (error) => end(error.message))
+  child.on('exit', (code, signal) => end(signal ?? `exit code ${code}`))
+  child.stdin.on('error', (error) => end(error.message))
+  createInterface({ input: child.stderr }).on('line', onStderr)
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    try {
+      const reply = Reply.parse(JSON.parse(line))
+      waiting.get(reply.id)?.resolve(reply)
+      waiting.delete(reply.id)
+    } catch {
+      end('it said something that is no answer')
+      child.kill()
+    }
+  })
+  const ask = (question: Question): Promise<Reply> =>
+    new Promise((resolve, reject) => {
+      if (ended) return reject(ended)
+      count += 1
+      waiting.set(count, { resolve, reject })
+      child.stdin.write(`${JSON.stringify({ id: count, ...question })}\n`)
+    })
+  return {
+    keys: async () => (await ask({ op: 'keys' })).keys ?? [],
+    last: async (origin) => (await ask({ op: 'last', origin })).last ?? null,
+    logs: async () => (await ask({ op: 'logs' })).logs ?? [],
+    async sign({ origin, size, root, proof }) {
+      const { note, refused } = await ask({ op: 'sign', origin, size, root: base64(root), proof: proof.map(base64) })
+      return note === undefined ? { refused: refused ?? 'It gave no reason.' } : { note }
+    },
+    signData: async (data) =>
+      Buffer.from((await ask({ op: 'sign-data', data: base64(data) })).signature ?? '', 'base64'),
+    rotate: async () => (await ask({ op: 'rotate' })).keys ?? [],
+    close: () =>
+      new Promise((resolve) => {
+        if (ended) return resolve()
+        child.once('exit', () => resolve())
+        child.stdin.end()
+      }),
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+
+/*
+ * What server and signer say to each other: one JSON document a line, over the signer's standard input and output. The
+ * signer takes nothing on trust: of a tree that it has signed before it wants the proof that the new one continues it.
+ */
+
+const bytes = z.base64()
+const place = { origin: z.string().min(1).max(500), size: z.int().min(0) }
+
+export const Request = z.discriminatedUnion('op', [
+  z.strictObject({ id: z.int(), op: z.literal('keys') }),
+  /** What it signed last of a log. */
+  z.strictObject({ id: z.int(), op: z.literal('last'), origin: place.origin }),
+  /** Every log that it has signed. */
+  z.strictObject({ id: z.int(), op: z.literal('logs') }),
+  z.strictObject({ id: z.int(), op: z.literal('sign'), ...place, root: bytes, proof: z.array(bytes).max(128) }),
+  /** Signs the digest of an audit pack, and the promise that goes with it in a Sigstore bundle. */
+  z.strictObject({ id: z.int(), op: z.literal('sign-data'), data: bytes }),
+  z.strictObject({ id: z.int(), op: z.literal('rotate') }),
+])
+type WithoutId<T> = T extends { id: number } ? Omit<T, 'id'> : never
+export type Request = z.output<typeof Request>
+export type Question = WithoutId<Request>
+
+const Key = z.strictObject({ number: z.int().min(1), ed25519: bytes, ecdsa: bytes, since: z.string() })
+const Last = z.strictObject({ ...place, root: bytes })
+
+export const Reply = z.strictObject({
+  id: z.int(),
+  keys: z.array(Key).optional(),
+  last: Last.nullable().optional(),
+  logs: z.array(Last).optional(),
+  note: z.string().optional(),
+  signature: bytes.optional(),
+  /** Why it does not sign. */
+  refused: z.string().optional(),
+})
+export type Reply = z.output<typeof Reply>
+
+/** The public half of a pair of keys of the signer: raw Ed25519 and ECDSA P-256 (SubjectPublicKeyInfo), both in base64. */
+export type SignerKey = z.output<typeof Key>
+/** A tree that the signer has signed. */
+export type Signed = z.output<typeof Last>
