@@ -15,9 +15,11 @@ import type { Route } from '@plumbline/platform/http/route'
 import { serve } from '@plumbline/platform/http/serve'
 import type { Identity } from '@plumbline/platform/identity/identity'
 import type { Mail } from '@plumbline/platform/identity/mail'
+import { makeObserver } from '@plumbline/platform/log/observe'
 import { type Registry, registryOf } from '@plumbline/records/behaviour'
 import { keptPages } from '@plumbline/records/kept-pages'
 import { liveSnapshots } from '@plumbline/records/live-snapshots'
+import { logRoutes } from '@plumbline/records/log-routes'
 import { overviewRoutes } from '@plumbline/records/overview-routes'
 import { recordRoutes } from '@plumbline/records/routes'
 import { allRegisters } from '@plumbline/registers/all'
@@ -89,6 +91,7 @@ export function allRoutes({
     ...apiKeysRoutes(),
     ...filesRoutes({ store, fileStore, limitBytes: fileLimitBytes }),
     ...overviewRoutes(registry),
+    ...logRoutes(store, registry),
     ...packsRoutes(store, registry, packs),
     ...soaRoutes(store, registry, snapshots),
     ...readinessRoutes(packs, snapshots),
@@ -106,10 +109,11 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
     sessionToken: (cookie) => identity.sessionToken(cookie),
     origins: identity.origins,
   }
+  const observer = makeObserver(database.store, (error) => logger.warn({ err: error }, 'key use not noted'))
   const routes = allRoutes(foundations)
   addSecurityHeaders(app, isHttps)
   addOperationsRoutes(app, foundations)
-  addIdentityRoutes(app, identity, recognizer)
+  addIdentityRoutes(app, identity, recognizer, observer)
   addShortAddress(app, database.store, recognizer)
   serve(app, routes, {
     store: database.store,
@@ -120,6 +124,7 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
       void identity.keepAlive(token).catch((error: unknown) => logger.warn({ err: error }, 'session use not noted')),
     seal: sealWith(foundations.secret, 'answers'),
     checkAnswers: foundations.checkAnswers ?? false,
+    observer,
   })
   const endpoints: readonly Endpoint[] = routes.map(({ endpoint }) => endpoint)
   let document: OpenApiDocument | undefined
@@ -139,9 +144,9 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
 
 /** The methods that an address has; none when there is no such address. */
 function methodsOf(endpoints: readonly Endpoint[]): (url: string) => readonly string[] {
-  const patterns = endpoints.map(({ method, path }) => ({
+  const patterns = endpoints.map(({ method, path, takesRest }) => ({
     method,
-    pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+    pattern: new RegExp(`^${path.replace(/\{\w+\}$/, takesRest ? '.+' : '[^/]+').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
   }))
   return (url) => {
     const [path = ''] = url.split('?')

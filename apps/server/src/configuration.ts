@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path'
+import { type NoteKey, parseVerifierKey } from '@plumbline/ledger/note'
 import { z } from 'zod'
 
 /** The settings, all from the environment (docs/configuration.md). */
@@ -15,6 +16,12 @@ export interface Configuration {
   readonly smtpUrl: string | undefined
   readonly setUpToken: string | undefined
   readonly fileLimitBytes: number
+  /** Command that runs the signer; undefined: the server runs it itself, with keys in the data folder. */
+  readonly signer: readonly string[] | undefined
+  /** Address of an RFC 3161 time-stamp authority. */
+  readonly timestampUrl: string | undefined
+  /** Witnesses (C2SP tlog-witness): their verifier keys and addresses. */
+  readonly witnesses: readonly { readonly key: NoteKey; readonly url: string }[]
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -38,6 +45,25 @@ const Settings = z.object({
   PLUMBLINE_SECRET: z.string().min(32, 'it needs at least 32 characters').optional(),
   SMTP_URL: url(/^smtps?$/, 'smtp://user:password@host:587').optional(),
   PLUMBLINE_SETUP_TOKEN: z.string().min(16, 'it needs at least 16 characters').optional(),
+  PLUMBLINE_SIGNER: z.string().min(1).optional(),
+  PLUMBLINE_TIMESTAMP_URL: url(/^https?$/, 'https://tsa.example.org').optional(),
+  PLUMBLINE_WITNESSES: z
+    .string()
+    .transform((text) => text.split(/\s+/).filter((part) => part !== ''))
+    .transform((parts, context) => {
+      const witnesses = parts.flatMap((part, at) => {
+        const key = at % 2 === 0 ? parseVerifierKey(part) : undefined
+        const address = parts[at + 1]
+        return key?.type === 'cosignature' && address && URL.canParse(address) ? [{ key, url: address }] : []
+      })
+      if (witnesses.length * 2 !== parts.length)
+        context.addIssue({
+          code: 'custom',
+          message: 'it must be pairs of a verifier key and an address, with spaces between',
+        })
+      return witnesses
+    })
+    .optional(),
   PLUMBLINE_FILE_LIMIT_MB: whole(1, 1_000_000).default(200),
   PLUMBLINE_LOG: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug'], 'it must be fatal, error, warn, info or debug')
@@ -83,6 +109,9 @@ export function readConfiguration(
     smtpUrl: settings.SMTP_URL,
     setUpToken: settings.PLUMBLINE_SETUP_TOKEN,
     fileLimitBytes: settings.PLUMBLINE_FILE_LIMIT_MB * 1_048_576,
+    signer: settings.PLUMBLINE_SIGNER?.split(' ').filter((word) => word !== ''),
+    timestampUrl: settings.PLUMBLINE_TIMESTAMP_URL,
+    witnesses: settings.PLUMBLINE_WITNESSES ?? [],
     logLevel: settings.PLUMBLINE_LOG,
   }
 }

@@ -1,5 +1,6 @@
 import { type Recognizer, refuseForeignOrigin } from '@plumbline/platform/http/credentials'
 import type { Identity } from '@plumbline/platform/identity/identity'
+import type { Observer } from '@plumbline/platform/log/observe'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 /** Largest body that a sign-in can need; a passkey's answer has a few KB. */
@@ -18,8 +19,41 @@ const requestOf = (request: FastifyRequest, origin: string): Request => {
   })
 }
 
+/** What an answered request was, in the words of the log: of a session, of a failed try, or of a change of the account. */
+const noticed: Readonly<Record<string, { readonly done: string; readonly failed?: string }>> = {
+  '/sign-in/email': { done: 'session.began', failed: 'sign-in.failed' },
+  '/two-factor/verify-totp': { done: 'session.began', failed: 'sign-in.failed' },
+  '/two-factor/verify-backup-code': { done: 'session.began', failed: 'sign-in.failed' },
+  '/passkey/verify-authentication': { done: 'session.began' },
+  '/sign-out': { done: 'session.ended' },
+  '/change-password': { done: 'account.password-changed', failed: 'account.password-refused' },
+  '/two-factor/enable': { done: 'account.second-factor-prepared' },
+  '/two-factor/disable': { done: 'account.second-factor-removed' },
+  '/passkey/verify-registration': { done: 'account.passkey-added' },
+  '/passkey/delete-passkey': { done: 'account.passkey-removed' },
+}
+
+/** Whom a request was about: who is signed in after it, or was before it, or whose address it gave. */
+async function accountOf(
+  identity: Identity,
+  request: FastifyRequest,
+  cookies: readonly string[],
+): Promise<{ readonly userId: string; readonly isSignedIn: boolean } | undefined> {
+  const after = identity.sessionToken(cookies.map((cookie) => cookie.split(';')[0]).join('; '))
+  const signedIn = after && (await identity.userOfSession(after))
+  if (signedIn) return { userId: signedIn.userId, isSignedIn: true }
+  const { email } = (request.body ?? {}) as { email?: unknown }
+  const named = typeof email === 'string' ? await identity.userByEmail(email.toLowerCase()) : undefined
+  return named && { userId: named.userId, isSignedIn: false }
+}
+
 /** Mounts the allow-listed routes of the identity library under `/api/auth/`. */
-export function addIdentityRoutes(app: FastifyInstance, identity: Identity, recognizer: Recognizer): void {
+export function addIdentityRoutes(
+  app: FastifyInstance,
+  identity: Identity,
+  recognizer: Recognizer,
+  observer: Observer,
+): void {
   const [origin = 'http://127.0.0.1'] = recognizer.origins
   app.route({
     method: ['GET', 'POST'],
@@ -27,11 +61,38 @@ export function addIdentityRoutes(app: FastifyInstance, identity: Identity, reco
     bodyLimit: limit,
     handler: async (request, reply) => {
       if (request.method === 'POST' && request.headers.cookie !== undefined) refuseForeignOrigin(request, recognizer)
+      const before = identity.sessionToken(request.headers.cookie)
+      const user = before === undefined ? undefined : await identity.userOfSession(before)
       const response = await identity.handle(requestOf(request, origin))
       for (const [name, value] of response.headers) if (name !== 'set-cookie') void reply.header(name, value)
       const cookies = response.headers.getSetCookie()
       if (cookies.length > 0) void reply.header('set-cookie', cookies)
+      await notice(request, response.status, cookies, user?.userId)
       return reply.code(response.status).send(Buffer.from(await response.arrayBuffer()))
     },
   })
+  /** The answer waits for the entry, so that nobody is signed in whom the log does not name. */
+  async function notice(request: FastifyRequest, status: number, cookies: readonly string[], before?: string) {
+    const path = request.url.split('?')[0]?.slice('/api/auth'.length) ?? ''
+    const words = noticed[path]
+    if (!words || (status >= 500 && status < 600)) return
+    const begins = words.done === 'session.began'
+    const account = begins ? await accountOf(identity, request, cookies) : undefined
+    const userId = begins ? account?.userId : before
+    const isDone = status < 400
+    const type = isDone ? words.done : words.failed
+    // The right password with a second factor still to give is no session yet.
+    if (userId === undefined || type === undefined || (begins && isDone && !account?.isSignedIn)) return
+    await observer.signIn({
+      userId,
+      type,
+      detail: {
+        address: request.ip,
+        userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
+        way: path.slice(1),
+      },
+      requestId: request.id,
+      now: new Date().toISOString(),
+    })
+  }
 }

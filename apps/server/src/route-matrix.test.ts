@@ -8,7 +8,7 @@ import { expectRefusal } from './testing/problem.ts'
 import { callOf, expectedOf, type RouteCall, type Things } from './testing/route-calls.ts'
 import { registerRows, rolesOf, routeRows } from './testing/route-matrix.ts'
 import { seed } from './testing/seed.ts'
-import { type Api, startTestServer } from './testing/test-server.ts'
+import { type Api, sealedEntry, startTestServer } from './testing/test-server.ts'
 
 const server = await startTestServer()
 const routes = allRoutes(server.foundations).map(({ endpoint }) => endpoint)
@@ -65,6 +65,7 @@ beforeAll(async () => {
     keyId,
     linkId: '',
     sha256,
+    ...(await sealedEntry(server, all)),
   }
   const ended = (await all('POST', '/api-keys', { name: 'revoked', scopes: ['*:write'] })).json
   await all('DELETE', `/api-keys/${ended.id}`)

@@ -5,6 +5,8 @@ import { startEmbeddedPostgres } from '@plumbline/platform/embedded-postgres/ser
 import { openFolderStore } from '@plumbline/platform/files/file-store'
 import { createIdentity } from '@plumbline/platform/identity/identity'
 import { createMail } from '@plumbline/platform/identity/mail'
+import { type LogKeeper, startKeeper } from '@plumbline/platform/log/keeper'
+import { ownSigner, startSigner } from '@plumbline/platform/log/signer/client'
 import { sql } from 'kysely'
 import pino from 'pino'
 import type { Foundations } from './compose.ts'
@@ -116,6 +118,8 @@ export async function startServer(
       packs,
       ...(mail ? { mail } : {}),
     }
+    const keeper = keepLogs(configuration, database, logger)
+    opened.push(() => keeper.stop())
     const app = await composeApp(foundations)
     opened.push(() => app.close())
     await app.listen({ host: configuration.host, port: configuration.port })
@@ -132,6 +136,19 @@ export async function startServer(
     await closeAll(opened)
     throw error
   }
+}
+
+/** Keeps the logs of all organizations, with the signer that the settings name. */
+function keepLogs(configuration: Configuration, database: OpenDatabase, logger: pino.Logger): LogKeeper {
+  const command = configuration.signer ?? ownSigner(join(configuration.dataFolder, 'signer'))
+  return startKeeper({
+    pool: database.logPool,
+    signer: startSigner(command, (line) => logger.warn({ line }, 'the signer says')),
+    host: new URL(configuration.publicUrl).host,
+    clock: () => new Date(),
+    sealEverySeconds: 5,
+    onError: (error) => logger.error({ err: error }, 'the log could not be kept'),
+  })
 }
 
 function everyHour(work: () => Promise<unknown>, onError: (error: unknown) => void): () => Promise<void> {

@@ -31,6 +31,8 @@ export interface Endpoint<
   readonly mediaTypes?: readonly string[]
   /** The body is no JSON: a streamed upload. */
   readonly upload?: boolean
+  /** The last parameter takes the rest of the path, slashes and all. */
+  readonly takesRest?: boolean
 }
 
 interface Draft<P, Q, B, A> extends Pick<Endpoint, 'method' | 'path' | 'summary' | 'tag'> {
@@ -44,6 +46,7 @@ interface Draft<P, Q, B, A> extends Pick<Endpoint, 'method' | 'path' | 'summary'
   readonly status?: number
   readonly mediaTypes?: readonly string[]
   readonly upload?: boolean
+  readonly takesRest?: boolean
 }
 
 export const nothing = z.undefined()

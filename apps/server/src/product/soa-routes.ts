@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Problem } from '@plumbline/contract/problem'
 import type { AnyRecord } from '@plumbline/contract/record'
 import { soaApproval } from '@plumbline/judgement/soa'
@@ -60,24 +61,30 @@ export function soaRoutes(store: Store, registry: Registry, snapshots: LiveSnaps
   return [
     open(
       endpoints.read,
-      async ({ credentials, params, query, headers, now, reply }: OpenCall<typeof endpoints.read>) => {
-        const soa = await readAsMember(store, credentials, params.org, async (tx, member) => {
+      async ({ credentials, params, query, headers, now, reply, note }: OpenCall<typeof endpoints.read>) => {
+        const { soa, member } = await readAsMember(store, credentials, params.org, async (tx, member) => {
           authorize(endpoints.read, member, 'read')
-          return query.version === undefined
-            ? liveSoa(tx, member, now, await source(tx, member, now, query.asOf))
-            : frozenSoa(tx, member, query.version, now)
+          const soa =
+            query.version === undefined
+              ? await liveSoa(tx, member, now, await source(tx, member, now, query.asOf))
+              : await frozenSoa(tx, member, query.version, now)
+          return { soa, member }
         })
         const format = formatOf(query.format, headers.accept)
-        if (format === 'json') return { body: soa }
+        if (format === 'json') {
+          await note.read(member)
+          return { body: soa }
+        }
         // Outside of the transaction: setting type takes seconds, and a connection is worth more.
-        const bytes = await writers[format](soa).catch(sayWhy)
+        const bytes = Buffer.from(await writers[format](soa).catch(sayWhy))
+        await note.exported(member, { format, sha256: createHash('sha256').update(bytes).digest('hex') })
         return reply
           .headers({
             'content-disposition': `attachment; filename="${fileName(soa, format)}"`,
             'cache-control': 'no-store',
           })
           .type(mediaTypes[format])
-          .send(Buffer.from(bytes))
+          .send(bytes)
       },
     ),
     read(endpoints.digest, async ({ now, member }, tx) => {

@@ -13,6 +13,9 @@ export interface Things {
   readonly keyId: string
   readonly linkId: string
   readonly sha256: string
+  /** An entry of the log, and the size of a checkpoint that covers it. */
+  readonly entryId: string
+  readonly logSize: number
 }
 
 export interface RouteCall {
@@ -145,15 +148,22 @@ export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Thin
     org: things.org,
     id:
       things.records[register ?? (frameworks ? 'frameworks' : '')] ??
-      (path.includes('api-keys') ? things.keyId : things.personId),
+      (path.includes('/log/') ? things.entryId : path.includes('api-keys') ? things.keyId : things.personId),
     linkId: things.linkId,
     name: registerRows[register ?? '']?.step?.[0] ?? 'none',
     sha256: things.sha256,
     token: 'x'.repeat(43),
     pack: 'iso-42001-2023',
+    tile: '0/000.p/1',
   }
   const filled = path.endsWith('/guidance/{id}') ? path.replace('{id}', 'A.2.2') : path
-  const query = path.endsWith('/search') ? '?q=matrix' : ''
+  const [, last = ''] = /([^/]+)$/.exec(path) ?? []
+  const query =
+    {
+      search: '?q=matrix',
+      proof: `?entry=${things.entryId}`,
+      consistency: `?from=${things.logSize}&to=${things.logSize}`,
+    }[last] ?? ''
   const body = operation ? bodiesOfRegister[operation] : bodies[`${method} ${path}`]?.()
   return {
     method,

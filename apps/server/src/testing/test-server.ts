@@ -5,6 +5,8 @@ import { loadShippedPacks } from '@plumbline/content/load'
 import type { Role } from '@plumbline/contract/role'
 import { openFolderStore } from '@plumbline/platform/files/file-store'
 import { createIdentity } from '@plumbline/platform/identity/identity'
+import { type LogKeeper, startKeeper } from '@plumbline/platform/log/keeper'
+import { ownSigner, startSigner } from '@plumbline/platform/log/signer/client'
 import { makeTestDatabase, type TestDatabase } from '@plumbline/testing/database'
 import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
@@ -32,6 +34,8 @@ export type Api = (
 ) => Promise<Reply>
 
 export interface TestServer {
+  /** Sequences and signs what waits; nothing does so by itself in tests. */
+  settleLogs(): Promise<void>
   readonly app: FastifyInstance
   readonly database: TestDatabase
   readonly foundations: Foundations
@@ -86,6 +90,19 @@ export async function startBareServer(changed: Changed = {}) {
   }
   const app = await composeApp(foundations)
   await app.ready()
+  let keeper: LogKeeper | undefined
+  const settleLogs = () => {
+    keeper ??= startKeeper({
+      pool: database.logPool,
+      signer: startSigner(ownSigner(join(folder, 'signer')), () => undefined),
+      host: new URL(origin).host,
+      clock: foundations.clock ?? (() => new Date()),
+      sealEverySeconds: 60,
+      onError: () => undefined,
+      runsByItself: false,
+    })
+    return keeper.settle()
+  }
 
   const caller =
     (headers: Record<string, string>, organization?: string): Api =>
@@ -129,12 +146,22 @@ export async function startBareServer(changed: Changed = {}) {
     setTime: (wanted: string | undefined) => {
       time = wanted
     },
+    settleLogs,
     async close() {
       await app.close()
+      await keeper?.stop()
       await database.close()
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** A sealed entry of an organization's log, and the size of the checkpoint over it. */
+export async function sealedEntry(server: Pick<TestServer, 'settleLogs'>, api: Api) {
+  await server.settleLogs()
+  const { json } = await api('GET', '/log/entries?limit=1')
+  const state = await api('GET', '/log')
+  return { entryId: String(json.items[0].id), logSize: Number(state.json.checkpoint.size) }
 }
 
 /** The body that sets a server up. */

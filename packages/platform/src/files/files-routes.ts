@@ -48,8 +48,8 @@ export function filesRoutes({ store, fileStore, limitBytes }: FilesOptions): rea
       const { sha256, size, mediaType, name } = upload
       return { body: { sha256, size, mediaType, name } }
     }),
-    open(files.download, async ({ params, credentials, reply }) => {
-      const { organizationId, file } = await readAsMember(store, credentials, params.org, async (tx, member) => {
+    open(files.download, async ({ params, credentials, reply, note }) => {
+      const { member, file } = await readAsMember(store, credentials, params.org, async (tx, member) => {
         refuseOtherScope(member, 'read')
         const row = await tx
           .selectFrom('file')
@@ -57,8 +57,9 @@ export function filesRoutes({ store, fileStore, limitBytes }: FilesOptions): rea
           .where('sha256', '=', params.sha256)
           .executeTakeFirst()
         if (!row) throw new Problem('not-found', 'There is no such file here.')
-        return { organizationId: member.organizationId, file: row }
+        return { member, file: row }
       })
+      await note.exported(member, { sha256: file.sha256, size: file.size })
       return reply
         .code(200)
         .headers({
@@ -70,7 +71,7 @@ export function filesRoutes({ store, fileStore, limitBytes }: FilesOptions): rea
           'content-security-policy': "default-src 'none'; sandbox",
           'cache-control': 'private, no-store',
         })
-        .send(await fileStore.get(organizationId, file.sha256))
+        .send(await fileStore.get(member.organizationId, file.sha256))
     }),
   ]
 

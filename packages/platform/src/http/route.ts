@@ -33,6 +33,15 @@ export interface OpenCall<E extends Endpoint> extends Input<E> {
   readonly request: FastifyRequest
   readonly reply: FastifyReply
   readonly requestId: string
+  readonly note: Notes
+}
+
+/** What a handler that opens its own transactions has to say for the log. */
+export interface Notes {
+  /** A member has read what is about to be answered. */
+  read(member: Member): Promise<void>
+  /** A member is about to take something out as a file. */
+  exported(member: Member, detail: Readonly<Record<string, string | number>>): Promise<void>
 }
 
 type Handled<E extends Endpoint> = Answer<AnswerOf<E> | JsonText>

@@ -8,10 +8,11 @@ import { claimKey, fingerprintOf, keepAnswer, type StoredAnswer } from '../chang
 import type { Seal } from '../change/seal.ts'
 import { type Credentials, readAsMember, writeAsMember } from '../change/transaction.ts'
 import type { Store } from '../database/pool.ts'
+import type { Observer } from '../log/observe.ts'
 import { authorize } from './authorize.ts'
 import { credentialsOf, type Recognizer } from './credentials.ts'
 import { JsonText } from './json-text.ts'
-import type { Answer, Route } from './route.ts'
+import type { Answer, Notes, Route } from './route.ts'
 
 export interface ServeOptions {
   readonly store: Store
@@ -23,18 +24,30 @@ export interface ServeOptions {
   readonly onSessionUse: (token: string) => void
   /** Check answers against their schemas; on in tests. */
   readonly checkAnswers: boolean
+  /** Told of what was looked at and taken out, before it is answered. */
+  readonly observer: Observer
 }
 
 /** Mounts routes: authenticate, parse, authorize, handle, answer. The one place where HTTP meets the product. */
 export function serve(app: FastifyInstance, routes: readonly Route[], options: ServeOptions): void {
   for (const route of routes) {
-    const { method, path } = route.endpoint
+    const { method, path, takesRest } = route.endpoint
+    const [, rest] = (takesRest && /\{(\w+)\}$/.exec(path)) || []
     app.route({
       method,
-      url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
-      handler: (request, reply) => handle(route, request, reply, options),
+      url: (rest ? path.replace(`{${rest}}`, '*') : path).replaceAll(/\{(\w+)\}/g, ':$1'),
+      handler: (request, reply) => {
+        if (rest) renameRest(request, rest)
+        return handle(route, request, reply, options)
+      },
     })
   }
+}
+
+/** The router calls the rest of a path `*`. */
+function renameRest(request: FastifyRequest, name: string): void {
+  const { '*': rest, ...params } = request.params as Record<string, string>
+  request.params = { ...params, [name]: rest }
 }
 
 async function handle(
@@ -53,16 +66,31 @@ async function handle(
 
   if (route.kind === 'open') {
     const input = inputOf(endpoint, request)
-    const answer = await route.handle({ ...input, headers, now, credentials, request, reply, requestId: request.id })
+    const looked = { url: request.url, params: request.params, requestId: request.id, now }
+    const note: Notes = {
+      read: (member) => options.observer.read(member, looked),
+      exported: (member, detail) => options.observer.exported(member, looked, detail),
+    }
+    const answer = await route.handle({
+      ...input,
+      headers,
+      now,
+      credentials,
+      request,
+      reply,
+      requestId: request.id,
+      note,
+    })
     // A reply that was sent already, waited for as the promise that it is, is nothing.
     return answer && 'body' in answer ? send(reply, stored(endpoint, answer, options)) : reply
   }
   const slug = (request.params as Record<string, string>).org ?? ''
   if (route.kind === 'read') {
-    const answer = await readAsMember(options.store, credentials, slug, async (tx, member) => {
+    const { answer, member } = await readAsMember(options.store, credentials, slug, async (tx, member) => {
       authorize(endpoint, member, 'read')
-      return route.handle({ ...inputOf(endpoint, request), headers, now, member }, tx)
+      return { member, answer: await route.handle({ ...inputOf(endpoint, request), headers, now, member }, tx) }
     })
+    await options.observer.read(member, { url: request.url, params: request.params, requestId: request.id, now })
     return send(reply, stored(endpoint, answer, options))
   }
   return send(reply, await change(route, credentials, slug, request, now, options))
@@ -93,6 +121,7 @@ async function change(
     await appendEvents(tx, context, events)
     const answer = stored(endpoint, result, options)
     if (key) await keepAnswer(tx, organizationId, actor.personId, key, answer, options.seal)
+    options.observer.used(member, now)
     return answer
   })
 }

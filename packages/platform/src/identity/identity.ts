@@ -44,6 +44,8 @@ export interface Identity {
   }): Promise<{ userId: string }>
   deleteUser(userId: string): Promise<void>
   userByEmail(email: string): Promise<User | undefined>
+  /** Whose session it is. */
+  userOfSession(token: string): Promise<User | undefined>
   /** Paced like a sign-in. @throws TooFast */
   checkPassword(userId: string, password: string): Promise<boolean>
   /**
@@ -120,6 +122,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     },
     deleteUser: async (userId) => void (await pool.query('delete from auth."user" where id = $1', [userId])),
     userByEmail: rows.userByEmail,
+    userOfSession: rows.userOfSession,
     async checkPassword(userId, password) {
       const [user, known] = await Promise.all([rows.userById(userId), rows.passwordHash(userId)])
       if (!user || !known) return false

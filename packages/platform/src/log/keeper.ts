@@ -16,6 +16,8 @@ export interface KeeperOptions {
   readonly onError: (error: unknown) => void
   /** Called after new checkpoints, without being waited for: time stamps, witnesses. */
   readonly onSealed?: () => Promise<void>
+  /** False: only `settle` does anything; for tests. */
+  readonly runsByItself?: boolean
 }
 
 /** Keeps the logs: whichever node has the lock moves entries from the outbox and has the signer sign. */
@@ -46,7 +48,7 @@ export function startKeeper(options: KeeperOptions): LogKeeper {
     timer = setTimeout(() => void round(false).catch(options.onError).finally(later), restMs)
     timer.unref()
   }
-  later()
+  if (options.runsByItself !== false) later()
   return {
     settle: () => round(true),
     async stop() {

@@ -1,0 +1,100 @@
+import { mayRead } from '@plumbline/contract/access'
+import type { Actor } from '@plumbline/contract/actor'
+import type { QueryOf } from '@plumbline/contract/endpoint'
+import type { LogEntry, log } from '@plumbline/contract/log-endpoints'
+import type { Role } from '@plumbline/contract/role'
+import type { ReadTransaction } from '@plumbline/platform/change/transaction'
+import { sql } from 'kysely'
+import type { Registry } from './behaviour.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+
+/** Who may see of everybody when they signed in and what they looked at. */
+const watchers: readonly Role[] = ['administrator', 'aims-manager', 'internal-auditor', 'external-auditor']
+const isWatched = (type: string) => /^(session|sign-in|account|view|api-key)\./.test(type)
+
+export interface EntryRow {
+  readonly entry_id: string
+  readonly log_id: string
+  readonly index: number
+  readonly at: string
+  readonly type: string
+  readonly object_type: string
+  readonly object_id: string
+  readonly object_version: number
+  readonly auth: LogEntry['auth']
+  readonly actor_id: string | null
+  readonly actor_name: string | null
+  readonly ref: string | null
+  readonly register: string | null
+  readonly title: string | null
+  readonly is_sealed: boolean
+  readonly entry: Buffer
+}
+
+/**
+ * Entries with who acted and on what. The opening of `act` is the canonical JSON of a pseudonym; where it was erased,
+ * nobody knows any more. Bytes that are no entry of ours (`type is null`) are in the log and have nothing to show.
+ */
+const entries = sql`
+  select e.entry_id, e.log_id, e.index, e.at, e.type, e.object_type, e.object_id, e.object_version, e.entry,
+         convert_from(e.entry, 'UTF8')::json ->> 'auth' as auth, p.id as actor_id, p.name as actor_name,
+         r.ref, r.register, r.title,
+         coalesce((select max(c.size) from log_checkpoint c where c.log_id = e.log_id) > e.index, false) as is_sealed
+  from log_entry e
+  left join log_opening o on o.entry_id = e.entry_id and o.field = 'act'
+  left join person p on p.id = case when length(o.value) = 38 then trim(both '"' from o.value)::uuid end
+  left join record r on r.id = case when length(e.object_id) = 36 then e.object_id::uuid end
+  where e.type is not null`
+
+/** What of an entry is for the actor: the rest of it is left out, and only that. */
+export function shownEntry(row: EntryRow, actor: Actor, registry: Registry): LogEntry {
+  const kept = row.register === null ? undefined : registry.named(row.register)
+  const isOpen = kept === undefined || mayRead(actor, kept.register)
+  const isWatcher = actor.roles.some((role) => watchers.includes(role))
+  const isTheirs = row.actor_id === actor.personId
+  const showsActor = isTheirs || (isOpen && (isWatcher || !isWatched(row.type)))
+  return {
+    id: row.entry_id,
+    index: row.index,
+    at: row.at,
+    type: row.type,
+    object: {
+      type: row.object_type,
+      id: row.object_id,
+      version: row.object_version,
+      ref: isOpen ? row.ref : null,
+      register: isOpen ? row.register : null,
+      title: isOpen ? row.title : null,
+    },
+    actor: showsActor && row.actor_id && row.actor_name ? { id: row.actor_id, name: row.actor_name } : null,
+    auth: row.auth,
+    isSealed: row.is_sealed,
+  }
+}
+
+type Query = QueryOf<typeof log.entries>
+
+/** A page of entries, newest first. */
+export async function listEntries(tx: ReadTransaction, registry: Registry, actor: Actor, query: Query) {
+  const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor)
+  const { rows } = await sql<EntryRow>`
+    ${entries}
+      ${query.object === undefined ? sql`` : sql`and e.object_id = ${query.object}`}
+      ${query.type === undefined ? sql`` : sql`and (e.type = ${query.type} or e.type like ${`${query.type.replaceAll('_', '')}.%`})`}
+      ${query.actor === undefined ? sql`` : sql`and p.id = ${query.actor}`}
+      ${query.from === undefined ? sql`` : sql`and e.at >= ${query.from}`}
+      ${query.to === undefined ? sql`` : sql`and e.at <= ${query.to}`}
+      ${after ? sql`and (e.log_id, e.index) < (${after[1]}::uuid, ${after[0]}::bigint)` : sql``}
+    order by e.log_id desc, e.index desc limit ${query.limit + 1}`.execute(tx)
+  const shown = rows.slice(0, query.limit).map((row) => shownEntry(row, actor, registry))
+  // Whom a filter names, it shows: entries whose actor is not for the caller fall out of it.
+  const items = query.actor === undefined ? shown : shown.filter((entry) => entry.actor !== null)
+  const last = rows[query.limit - 1]
+  return { items, nextCursor: rows.length > query.limit && last ? encodeCursor([last.index, last.log_id]) : null }
+}
+
+/** One entry; undefined when the log has none with that id (yet). */
+export async function findEntry(tx: ReadTransaction, id: string): Promise<EntryRow | undefined> {
+  const { rows } = await sql<EntryRow>`${entries} and e.entry_id = ${id}`.execute(tx)
+  return rows[0]
+}
