@@ -1,8 +1,13 @@
 import { isolationFaults, readTables } from '@plumbline/platform/database/catalog'
+import type { OpenDatabase } from '@plumbline/platform/database/open'
 import { unfitness } from '@plumbline/platform/database/roles'
 import { openFolderStore } from '@plumbline/platform/files/file-store'
-import { readConfiguration } from './configuration.ts'
-import { openConfigured } from './server.ts'
+import { signerKeys } from '@plumbline/platform/log/read'
+import { startSigner } from '@plumbline/platform/log/signer/client'
+import { instanceLog } from '@plumbline/platform/log/store'
+import { checkLog } from '@plumbline/records/log-check/check'
+import { type Configuration, readConfiguration } from './configuration.ts'
+import { openConfigured, signerCommand } from './server.ts'
 
 interface Check {
   readonly title: string
@@ -12,6 +17,36 @@ interface Check {
 
 /** Seconds by which the clocks of server and database may differ. */
 const mostSkew = 5
+
+/** Computes every log anew and compares it with the database, the files, and what the signer remembers. */
+async function logFaults(configuration: Configuration, database: OpenDatabase): Promise<readonly string[]> {
+  const files = await openFolderStore(configuration.filesFolder)
+  const keys = await signerKeys(database.store)
+  const owner = await database.connectOwner()
+  const faults: string[] = []
+  try {
+    const { rows } = await owner.query<{ org_id: string; name: string }>(
+      'select org_id, name from organization union all select $1, $2 order by 1',
+      [instanceLog, 'The instance'],
+    )
+    const signer = startSigner(signerCommand(configuration), () => undefined)
+    const signed = new Map((await signer.logs()).map((log) => [log.origin, log.size]))
+    await signer.close()
+    for (const { org_id, name } of rows) {
+      const { fault, origins } = await checkLog(database.store, files, org_id, keys)
+      if (fault) faults.push(`${name}: ${fault.message}`)
+      for (const { origin, size } of origins) {
+        const last = signed.get(origin) ?? 0
+        if (last > size) faults.push(`${name}: the signer has signed ${last} entries, and the log has ${size}.`)
+        signed.delete(origin)
+      }
+    }
+    for (const origin of signed.keys()) faults.push(`The signer has signed a log that is not there: ${origin}.`)
+  } finally {
+    await owner.end()
+  }
+  return faults
+}
 
 /** Checks what the installation stands on. @returns the exit code: 0 when everything is safe */
 export async function doctor(): Promise<number> {
@@ -46,6 +81,7 @@ export async function doctor(): Promise<number> {
             return seconds > mostSkew ? [`the clocks of server and database differ by ${seconds.toFixed(0)} s`] : []
           },
         },
+        { title: 'Logs of all organizations', run: () => logFaults(configuration, database) },
         {
           title: 'File store',
           run: async () => (await openFolderStore(configuration.filesFolder)).check().then(() => []),

@@ -138,12 +138,15 @@ export async function startServer(
   }
 }
 
+/** The command that runs the signer: the operator's, or our own with its keys in the data folder. */
+export const signerCommand = ({ signer, dataFolder }: Configuration): readonly string[] =>
+  signer ?? ownSigner(join(dataFolder, 'signer'))
+
 /** Keeps the logs of all organizations, with the signer that the settings name. */
 function keepLogs(configuration: Configuration, database: OpenDatabase, logger: pino.Logger): LogKeeper {
-  const command = configuration.signer ?? ownSigner(join(configuration.dataFolder, 'signer'))
   return startKeeper({
     pool: database.logPool,
-    signer: startSigner(command, (line) => logger.warn({ line }, 'the signer says')),
+    signer: startSigner(signerCommand(configuration), (line) => logger.warn({ line }, 'the signer says')),
     host: new URL(configuration.publicUrl).host,
     clock: () => new Date(),
     sealEverySeconds: 5,

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   consistencyProof as consistencyIn,
+  growingTree,
   inclusionProof as inclusionIn,
   leafHash,
   rootOf,
@@ -178,6 +179,18 @@ describe('against the naive tree of the RFC', () => {
     const rewritten = many.map((hash, at) => (at === 20 ? leafHash(hash) : hash))
     const claim = { oldSize: 100, newSize: 300, oldRoot: rootOf(many.slice(0, 100)), newRoot: rootOf(rewritten) }
     expect(verifyConsistency(claim, consistencyProof(rewritten, 100))).toBe(false)
+  })
+})
+
+describe('a tree that grows leaf by leaf', () => {
+  it('has the root of the tree at every size', () => {
+    const tree = growingTree()
+    expect(hex(tree.root())).toBe(hex(rootOf([])))
+    for (const [at, leaf] of many.entries()) {
+      tree.push(leaf)
+      expect(tree.size).toBe(at + 1)
+      expect(hex(tree.root())).toBe(hex(rootOf(many.slice(0, at + 1))))
+    }
   })
 })
 

@@ -35,6 +35,35 @@ export function subtreesOf(leafHashes: Hashes): SubtreeRoot {
 /** Root hash of the tree over these leaf hashes; of no leaves it is SHA-256 of nothing. */
 export const rootOf = (leafHashes: Hashes): Uint8Array => rootOfSize(subtreesOf(leafHashes), leafHashes.length)
 
+/** A tree that grows leaf by leaf and keeps only the roots of its full subtrees: for whoever reads a whole log once. */
+export interface GrowingTree {
+  readonly size: number
+  push(leafHash: Uint8Array): void
+  root(): Uint8Array
+}
+
+export function growingTree(): GrowingTree {
+  /** Roots of full subtrees from left to right, each at most half as wide as the one before. */
+  const subtrees: Uint8Array[] = []
+  let size = 0
+  return {
+    get size() {
+      return size
+    },
+    push(leaf) {
+      let whole = leaf
+      // As many subtrees end here as the old size has low bits set.
+      for (let rest = size; isOdd(rest); rest = half(rest)) {
+        const left = subtrees.pop()
+        if (left) whole = nodeHash(left, whole)
+      }
+      subtrees.push(whole)
+      size += 1
+    },
+    root: () => (size === 0 ? sha256() : subtrees.reduceRight((right, left) => nodeHash(left, right))),
+  }
+}
+
 /** Root hash of the tree over the first `size` leaves. */
 export const rootOfSize = (subtree: SubtreeRoot, size: number): Uint8Array =>
   size === 0 ? sha256() : rangeRoot(subtree, 0, size)

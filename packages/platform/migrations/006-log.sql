@@ -97,6 +97,17 @@ create table log_key (
   primary key (org_id, number)
 );
 
+-- Entries whose openings were erased, and the entry that says so. Without a row here a missing opening is a fault.
+create table log_erasure (
+  org_id uuid not null references organization (org_id),
+  entry_id uuid not null,
+  told_by uuid not null,
+  primary key (org_id, entry_id)
+);
+
+-- From an entry to the version that it is about.
+create unique index record_version_entry on record_version (org_id, entry_id);
+
 do $$
 declare t text;
 begin
@@ -112,6 +123,12 @@ begin
     execute format('grant select, insert on %I to {{log}}', t);
   end loop;
 end $$;
+alter table log_erasure enable row level security;
+alter table log_erasure force row level security;
+create policy organization on log_erasure
+  using (org_id = (select nullif(current_setting('app.org', true), '')::uuid))
+  with check (org_id = (select nullif(current_setting('app.org', true), '')::uuid));
+grant select, insert on log_erasure to {{app}};
 create policy keeper on log_outbox to {{log}} using (true);
 grant usage on schema public to {{log}};
 grant select, delete on log_outbox to {{log}};

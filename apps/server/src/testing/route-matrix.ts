@@ -164,6 +164,7 @@ export const organizationTables = [
   'log_checkpoint',
   'log_cosignature',
   'log_entry',
+  'log_erasure',
   'log_key',
   'log_opening',
   'log_outbox',

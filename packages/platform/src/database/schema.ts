@@ -173,6 +173,12 @@ interface LogCosignatureTable {
   at: string
 }
 
+interface LogErasureTable {
+  org_id: string
+  entry_id: string
+  told_by: string
+}
+
 interface LogKeyTable {
   org_id: string
   number: number
@@ -251,6 +257,7 @@ export interface Database {
   log_timestamp: LogTimestampTable
   log_cosignature: LogCosignatureTable
   log_key: LogKeyTable
+  log_erasure: LogErasureTable
   counter: CounterTable
   file: FileTable
   api_key: ApiKeyTable

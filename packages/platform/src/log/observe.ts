@@ -36,10 +36,11 @@ export interface Observer {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** The record that an address names, or the organization for a page without one. */
+/** The file or record that an address names, or the organization for a page without one. */
 const objectOf = (member: Member, params: unknown): ChangeEvent['object'] => {
-  const { id } = params as { id?: string }
-  return typeof id === 'string' && uuid.test(id)
+  const { id, sha256 } = params as { id?: string; sha256?: string }
+  if (sha256 !== undefined) return { type: 'file', id: sha256, version: 0 }
+  return id !== undefined && uuid.test(id)
     ? { type: 'record', id, version: 0 }
     : { type: 'organization', id: member.organizationId, version: 0 }
 }

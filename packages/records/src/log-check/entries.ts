@@ -1,0 +1,182 @@
+import { parseCheckpoint } from '@plumbline/ledger/checkpoint'
+import { openText } from '@plumbline/ledger/commitment'
+import { type CommittedField, type Entry, EntryError, parseEntry } from '@plumbline/ledger/entry'
+import { growingTree, leafHash } from '@plumbline/ledger/merkle'
+import { type NoteKey, parseNote, verifyNote } from '@plumbline/ledger/note'
+import { hashesIn } from '@plumbline/ledger/tile'
+import type { ReadTransaction } from '@plumbline/platform/change/transaction'
+import { Diverged } from './fault.ts'
+
+export interface CheckedLog {
+  readonly log_id: string
+  readonly origin: string
+  readonly size: number
+  readonly root: Buffer
+}
+
+export interface EntryRow {
+  readonly index: number
+  readonly entry_id: string
+  readonly entry: Buffer
+  readonly leaf_hash: Buffer
+  readonly at: string | null
+  readonly type: string | null
+  readonly object_type: string | null
+  readonly object_id: string | null
+  readonly object_version: number | null
+}
+
+/** An entry that was read and found whole. */
+export interface ReadEntry {
+  readonly row: EntryRow
+  /** Undefined for bytes of another form than ours. */
+  readonly entry: Entry | undefined
+}
+
+const atOnce = 2560
+
+/** What an entry is, for a sentence. */
+export const nameOf = ({ index, type, object_type, object_id }: EntryRow): string =>
+  `entry ${index} (${type ?? 'unreadable'}${object_id ? ` of ${object_type} ${object_id}` : ''})`
+
+/** Goes through a log from its first entry, and checks hashes, tiles, checkpoints and signatures on the way. @throws Diverged */
+export async function* soundEntries(
+  tx: ReadTransaction,
+  log: CheckedLog,
+  keys: readonly NoteKey[],
+): AsyncGenerator<readonly ReadEntry[]> {
+  const tree = growingTree()
+  const checkpoints = await tx
+    .selectFrom('log_checkpoint')
+    .select(['size', 'root', 'note'])
+    .where('log_id', '=', log.log_id)
+    .orderBy('size')
+    .execute()
+  let next = 0
+  for (let from = 0; from < log.size; from += atOnce) {
+    const rows = await tx
+      .selectFrom('log_entry')
+      .select(['index', 'entry_id', 'entry', 'leaf_hash', 'at', 'type', 'object_type', 'object_id', 'object_version'])
+      .where('log_id', '=', log.log_id)
+      .where('index', '>=', from)
+      .where('index', '<', from + atOnce)
+      .orderBy('index')
+      .execute()
+    const tiles = await tx
+      .selectFrom('log_tile')
+      .select(['index', 'hashes'])
+      .where('log_id', '=', log.log_id)
+      .where('level', '=', 0)
+      .where('index', '>=', from / 256)
+      .where('index', '<', (from + atOnce) / 256)
+      .orderBy('index')
+      .execute()
+    const sealed = new Map(
+      tiles.flatMap((tile) => hashesIn(tile.hashes).map((hash, at) => [tile.index * 256 + at, hash])),
+    )
+    const read: ReadEntry[] = []
+    const count = Math.min(atOnce, log.size - from)
+    for (let at = 0; at < count; at += 1) {
+      const row = rows[at]
+      const index = from + at
+      if (row?.index !== index) throw new Diverged('entry-missing', `Entry ${index} is not there: it was deleted.`)
+      const leaf = leafHash(row.entry)
+      if (!row.leaf_hash.equals(leaf))
+        throw new Diverged('entry-edited', `The bytes of ${nameOf(row)} were changed: they do not give its hash.`)
+      const inTile = sealed.get(index)
+      if (!inTile || !row.leaf_hash.equals(inTile))
+        throw new Diverged('tile-wrong', `At the place of ${nameOf(row)} the tile of the log has another hash.`)
+      read.push({ row, entry: readable(row) })
+      tree.push(leaf)
+      const checkpoint = checkpoints[next]
+      if (checkpoint?.size === tree.size) {
+        await checkCheckpoint(checkpoint, log, tree.root(), keys)
+        next += 1
+      }
+    }
+    yield read
+  }
+  const beyond = checkpoints[next]
+  if (beyond)
+    throw new Diverged(
+      'log-truncated',
+      `The log has ${log.size} entries, but a checkpoint over ${beyond.size} was signed: its end was cut off.`,
+    )
+  if (!log.root.equals(tree.root()))
+    throw new Diverged('root-wrong', `The root of the log's ${log.size} entries is not the one that is written down.`)
+  const more = await tx
+    .selectFrom('log_entry')
+    .select('index')
+    .where('log_id', '=', log.log_id)
+    .where('index', '>=', log.size)
+    .limit(1)
+    .executeTakeFirst()
+  if (more) throw new Diverged('row-inserted', `Entry ${more.index} stands beyond the end of the log: it was inserted.`)
+}
+
+async function checkCheckpoint(
+  { size, root, note }: { readonly size: number; readonly root: Buffer; readonly note: string },
+  log: CheckedLog,
+  computed: Uint8Array,
+  keys: readonly NoteKey[],
+): Promise<void> {
+  const parsed = parseNote(note)
+  const checkpoint = parsed && parseCheckpoint(parsed.text)
+  const verified = parsed && (await verifyNote(parsed, keys))
+  if (!checkpoint || checkpoint.origin !== log.origin || checkpoint.size !== size || !verified?.length)
+    throw new Diverged(
+      'checkpoint-wrong',
+      `The checkpoint over ${size} entries is not signed by the signer of this log.`,
+    )
+  if (!Buffer.from(checkpoint.root).equals(computed) || !root.equals(computed))
+    throw new Diverged(
+      'root-wrong',
+      `The first ${size} entries are not those that were signed: something before entry ${size} was changed, removed, added or moved.`,
+    )
+}
+
+/** Reads the entry, and compares what stands beside it for searching. @throws Diverged */
+function readable(row: EntryRow): Entry | undefined {
+  let entry: Entry
+  try {
+    entry = parseEntry(row.entry)
+  } catch (error) {
+    if (error instanceof EntryError) return undefined
+    throw error
+  }
+  const isRight =
+    entry.at === row.at &&
+    entry.type === row.type &&
+    entry.obj.t === row.object_type &&
+    entry.obj.id === row.object_id &&
+    entry.obj.ver === row.object_version
+  if (!isRight) throw new Diverged('row-edited', `What stands beside ${nameOf(row)} for searching was changed.`)
+  return entry
+}
+
+/** What opens the commitments of an entry. */
+export interface OpeningRow {
+  readonly field: string
+  readonly salt: Buffer
+  readonly value: string | null
+}
+
+/**
+ * Checks a commitment of an entry against the value that is kept.
+ * @param value canonical JSON text
+ * @throws Diverged
+ */
+export function checkOpening(
+  { row, entry }: ReadEntry,
+  field: CommittedField,
+  salt: Uint8Array,
+  value: string,
+  what: string,
+): void {
+  const commitment = entry?.[field]
+  if (commitment === undefined || !openText(commitment, salt, value))
+    throw new Diverged(
+      what === '' ? 'opening-wrong' : 'row-edited',
+      `${what === '' ? `What is kept of "${field}" of ${nameOf(row)}` : what} is not what the log committed to: it was changed.`,
+    )
+}
