@@ -26,3 +26,17 @@ export function fromHex(text: string): Uint8Array | undefined {
 }
 
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+export function concatenated(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+/** Whether the bytes are equal. For what is public: the time tells where they differ. */
+export const equal = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, at) => byte === b[at])

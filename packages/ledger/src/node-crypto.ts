@@ -1,4 +1,5 @@
 import { createHash, createHmac, createPublicKey, randomFillSync, timingSafeEqual, verify } from 'node:crypto'
+import { crc32 as crc32OfBytes } from 'node:zlib'
 
 /*
  * The only file of the ledger that touches `node:crypto`. Everything else computes on bytes and would run in a browser
@@ -11,6 +12,21 @@ export function sha256(...parts: readonly Uint8Array[]): Uint8Array {
   for (const part of parts) hash.update(part)
   return new Uint8Array(hash.digest())
 }
+
+/** SHA-256 and length of bytes that come piece by piece. */
+export interface RunningHash {
+  update(bytes: Uint8Array): void
+  /** 32 bytes; once. */
+  digest(): Uint8Array
+}
+
+export function runningSha256(): RunningHash {
+  const hash = createHash('sha256')
+  return { update: (bytes) => void hash.update(bytes), digest: () => new Uint8Array(hash.digest()) }
+}
+
+/** CRC-32 of zip files, continued from that of the bytes before. */
+export const crc32 = (bytes: Uint8Array, before = 0): number => crc32OfBytes(bytes, before)
 
 /** HMAC-SHA-256 (RFC 2104). 32 bytes. */
 export function hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array {

@@ -1,3 +1,4 @@
+import { concatenated } from './bytes.ts'
 import { nodeHash, type SubtreeRoot, subtreesOf } from './merkle.ts'
 
 /*
@@ -164,16 +165,6 @@ export function hashesIn(bytes: Uint8Array): Uint8Array[] {
   const hashes: Uint8Array[] = []
   for (let at = 0; at < bytes.length; at += hashBytes) hashes.push(bytes.subarray(at, at + hashBytes))
   return hashes
-}
-
-function concatenated(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }
 
 /**

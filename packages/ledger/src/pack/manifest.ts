@@ -1,0 +1,86 @@
+import { base64, fromHex, hex, utf8 } from '../bytes.ts'
+import { canonicalize, type JsonValue } from '../canonical-json.ts'
+import { sha256 } from '../node-crypto.ts'
+import type { Note } from '../note.ts'
+
+/** One file of a pack. */
+export interface PackFile {
+  readonly path: string
+  /** Lower-case hexadecimal. */
+  readonly sha256: string
+  /** Bytes. */
+  readonly size: number
+}
+
+/** `manifest.json`: what a pack is about, and every file in it but itself and its signature (docs/audit-pack.md). */
+export interface Manifest {
+  readonly format: typeof packFormat
+  readonly organization: { readonly name: string; readonly slug: string }
+  /** Instants, RFC 3339 in UTC. */
+  readonly madeAt: string
+  readonly period: { readonly from: string; readonly to: string }
+  readonly scope: Readonly<Record<string, JsonValue>>
+  readonly log: { readonly origin: string; readonly size: number; readonly root: string }
+  readonly files: readonly PackFile[]
+}
+
+export const packFormat = 'plumbline-audit-pack-1'
+
+/** The bytes of `manifest.json`: canonical JSON, so that one manifest is one sequence of bytes. */
+export const manifestBytes = (manifest: Manifest): Uint8Array =>
+  utf8(canonicalize({ ...manifest, files: manifest.files.map((file) => ({ ...file })) } as unknown as JsonValue))
+
+/** What is signed of a pack, as a note: the format, the log that it is of, and the SHA-256 of `manifest.json`. */
+export const packNoteText = (origin: string, manifest: Uint8Array): string =>
+  `${packFormat}\n${origin}\n${base64(sha256(manifest))}\n`
+
+/** The log that a pack's note is of; undefined when it is a note of something else, or of another manifest. */
+export function originOfPackNote(note: Note, manifest: Uint8Array): string | undefined {
+  const [, origin = ''] = note.text.split('\n')
+  return note.text === packNoteText(origin, manifest) ? origin : undefined
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
+
+/** Reads a manifest; undefined when the bytes are not exactly one. */
+export function parseManifest(bytes: Uint8Array): Manifest | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return undefined
+  }
+  if (!isManifest(value) || hex(manifestBytes(value)) !== hex(bytes)) return undefined
+  return value
+}
+
+function isManifest(value: unknown): value is Manifest {
+  if (!isRecord(value) || value.format !== packFormat) return false
+  const { organization, period, scope, log, files, madeAt } = value
+  return (
+    isRecord(organization) &&
+    isText(organization.name) &&
+    isText(organization.slug) &&
+    isText(madeAt) &&
+    isRecord(period) &&
+    isText(period.from) &&
+    isText(period.to) &&
+    isRecord(scope) &&
+    isRecord(log) &&
+    isText(log.origin) &&
+    isCount(log.size) &&
+    isText(log.root) &&
+    Array.isArray(files) &&
+    files.every(isFile)
+  )
+}
+
+const isFile = (value: unknown): value is PackFile =>
+  isRecord(value) &&
+  isText(value.path) &&
+  isCount(value.size) &&
+  isText(value.sha256) &&
+  fromHex(value.sha256)?.length === 32

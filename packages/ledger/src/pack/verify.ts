@@ -1,0 +1,191 @@
+import { base64, concatenated, equal, hex } from '../bytes.ts'
+import { type Checkpoint, parseCheckpoint } from '../checkpoint.ts'
+import { runningSha256 } from '../node-crypto.ts'
+import { type NoteKey, parseNote, parseVerifierKey, verifierKey, verifyNote } from '../note.ts'
+import { PackFault } from './fault.ts'
+import { lineReader } from './lines.ts'
+import { type LogInPack, logReader } from './log-part.ts'
+import { type Manifest, originOfPackNote, type PackFile, parseManifest } from './manifest.ts'
+import { checkLine, checkProof } from './records-part.ts'
+import { readZip, ZipFault } from './zip.ts'
+
+/** What was checked, in the order of doing it. */
+export interface PackReport {
+  readonly manifest: Manifest
+  readonly checkpoint: Checkpoint
+  readonly files: number
+  readonly bytes: number
+  readonly checkpoints: number
+  readonly versions: number
+  readonly openings: number
+  readonly evidence: number
+  readonly proofs: number
+  /** The keys that signed: given from outside, or only those that the pack brought itself. */
+  readonly keys: readonly string[]
+  readonly isTrusted: boolean
+}
+
+export interface VerifyOptions {
+  /** Keys that the verifier has from elsewhere. Without any, those in the pack are used, which proves less. */
+  readonly trusted?: readonly NoteKey[]
+  readonly onProgress?: (bytes: number) => void
+}
+
+/** Files that are read whole have at most so many bytes. */
+const mostInMemory = 256 * 1024 * 1024
+
+/**
+ * Verifies a pack from its first byte to its last, in one pass and little memory: its form, its manifest and signature,
+ * the log from the first entry to the signed root, and that every record, opening, proof and piece of evidence in it is
+ * what the log says. Needs nothing but the pack.
+ * @throws PackFault that names the first fault
+ */
+export async function verifyPack(pieces: AsyncIterable<Uint8Array>, options: VerifyOptions = {}): Promise<PackReport> {
+  const seen: PackFile[] = []
+  const kept = new Map<string, Uint8Array>()
+  const log = logReader()
+  let finished: LogInPack | undefined
+  const counts = { versions: 0, openings: 0, evidence: 0, proofs: 0, bytes: 0 }
+  const proofs: { path: string; text: string }[] = []
+  try {
+    for await (const entry of readZip(pieces)) {
+      const { path } = entry
+      const hash = runningSha256()
+      const isLog = path.startsWith('log/')
+      // Everything of the log comes before what refers to it: paths are in order.
+      if (!isLog && path > 'log/' && finished === undefined) finished = log.finish()
+      const lines = /^(records\/|openings\.jsonl$)/.test(path) ? lineReader() : undefined
+      const whole: Uint8Array[] | undefined = isWhole(path) ? [] : undefined
+      if (whole && entry.size > mostInMemory) throw new PackFault(path, 'is far larger than such a file can be')
+      for await (const piece of entry.content) {
+        hash.update(piece)
+        counts.bytes += piece.length
+        options.onProgress?.(counts.bytes)
+        if (whole) whole.push(piece.slice())
+        for (const line of lines?.push(piece) ?? []) countLine(path, line, finished, counts)
+      }
+      for (const line of lines?.end() ?? []) countLine(path, line, finished, counts)
+      const digest = hex(hash.digest())
+      seen.push({ path, sha256: digest, size: entry.size })
+      if (path.startsWith('evidence/')) {
+        if (path !== `evidence/${digest}`) throw new PackFault(path, 'has other bytes than its name says')
+        counts.evidence += 1
+      }
+      const bytes = whole && joined(whole)
+      if (bytes === undefined) continue
+      if (isLog) log.add(path, bytes)
+      else if (path.startsWith('proofs/')) proofs.push({ path, text: new TextDecoder().decode(bytes) })
+      else kept.set(path, bytes)
+    }
+  } catch (error) {
+    if (error instanceof ZipFault) throw new PackFault('The zip file', `is not as it must be. ${error.message}`)
+    throw error
+  }
+  finished ??= log.finish()
+  const { manifest, keys, isTrusted } = await checkManifest(kept, seen, options.trusted ?? [])
+  const checkpoint = await checkCheckpoints(finished, manifest, keys)
+  for (const { path, text } of proofs) {
+    await checkProof(path, text, finished, keys)
+    counts.proofs += 1
+  }
+  const { bytes, ...rest } = counts
+  return {
+    manifest,
+    checkpoint,
+    files: seen.length,
+    bytes,
+    checkpoints: finished.checkpoints.length,
+    ...rest,
+    keys: keys.map(verifierKey),
+    isTrusted,
+  }
+}
+
+const isWhole = (path: string) =>
+  path.startsWith('log/') ||
+  path.startsWith('proofs/') ||
+  ['manifest.json', 'manifest.note', 'keys.json'].includes(path)
+
+const joined = (parts: readonly Uint8Array[]): Uint8Array => {
+  const [first, ...rest] = parts
+  if (first === undefined) return new Uint8Array()
+  return rest.length === 0 ? first : concatenated(parts)
+}
+
+function countLine(
+  path: string,
+  line: string,
+  log: LogInPack | undefined,
+  counts: { versions: number; openings: number },
+): void {
+  if (!log) throw new PackFault(path, 'comes before the log')
+  const { isVersion, opened } = checkLine(path, line, log)
+  counts.openings += opened
+  if (isVersion) counts.versions += 1
+}
+
+/** Manifest, its signature, and that it lists exactly the files that are there. */
+async function checkManifest(
+  kept: ReadonlyMap<string, Uint8Array>,
+  seen: readonly PackFile[],
+  trusted: readonly NoteKey[],
+): Promise<{ manifest: Manifest; keys: readonly NoteKey[]; isTrusted: boolean }> {
+  const bytes = kept.get('manifest.json')
+  const manifest = bytes && parseManifest(bytes)
+  if (!bytes || !manifest) throw new PackFault('manifest.json', 'is missing, or is not exactly a manifest')
+  const listed = new Map(manifest.files.map((file) => [file.path, file]))
+  for (const file of seen) {
+    if (file.path === 'manifest.json' || file.path === 'manifest.note') continue
+    const expected = listed.get(file.path)
+    if (!expected) throw new PackFault(file.path, 'is not in the manifest: it was added')
+    if (expected.sha256 !== file.sha256 || expected.size !== file.size)
+      throw new PackFault(file.path, 'has other bytes than the manifest says: it was changed')
+    listed.delete(file.path)
+  }
+  const [missing] = listed.keys()
+  if (missing !== undefined) throw new PackFault(missing, 'is in the manifest, but not in the pack: it was removed')
+  const own = keysIn(kept.get('keys.json'))
+  const [ofLog, isTrusted] = trusted.length > 0 ? [trusted, true] : [own, false]
+  const note = parseNote(new TextDecoder().decode(kept.get('manifest.note') ?? new Uint8Array()))
+  const origin = note && originOfPackNote(note, bytes)
+  const keys = ofLog.filter(({ name }) => name === origin)
+  const verified = note && (await verifyNote(note, keys))
+  if (!origin || origin !== manifest.log.origin)
+    throw new PackFault('manifest.note', 'is not a signature of this manifest')
+  // Of both kinds, so that no signature in the note goes unchecked.
+  const kinds = new Set(verified?.map(({ key }) => key.type))
+  if (!verified || note?.signatures.length !== 2 || kinds.size !== 2)
+    throw new PackFault('manifest.note', 'is not signed by the keys of the log')
+  return { manifest, keys, isTrusted }
+}
+
+function keysIn(bytes: Uint8Array | undefined): readonly NoteKey[] {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes ?? new Uint8Array()))
+    const keys = Array.isArray(value) ? value.map((key) => parseVerifierKey(String(key))) : []
+    if (keys.length > 0 && keys.every((key) => key !== undefined)) return keys
+  } catch {
+    // Falls through: whatever it is, it is no list of keys.
+  }
+  throw new PackFault('keys.json', 'is not a list of verifier keys')
+}
+
+/** Every checkpoint in the pack is signed, and over exactly the entries that are there; the last one is the manifest's. */
+async function checkCheckpoints(log: LogInPack, manifest: Manifest, keys: readonly NoteKey[]): Promise<Checkpoint> {
+  let last: Checkpoint | undefined
+  for (const { path, text } of log.checkpoints) {
+    const note = parseNote(text)
+    const checkpoint = note && parseCheckpoint(note.text)
+    const verified = note && (await verifyNote(note, keys))
+    const isWhole = verified && new Set(verified.map(({ key }) => key.type)).size === note.signatures.length
+    if (!note || !checkpoint || checkpoint.origin !== manifest.log.origin || !verified?.length || !isWhole)
+      throw new PackFault(path, 'is not a checkpoint signed by the keys of the log')
+    const root = log.rootAt(checkpoint.size)
+    if (!root || !equal(root, checkpoint.root))
+      throw new PackFault(path, `was signed over other entries than the first ${checkpoint.size} in the pack`)
+    if (path === 'log/checkpoint') last = checkpoint
+  }
+  if (!last || last.size !== log.size || manifest.log.size !== last.size || manifest.log.root !== base64(last.root))
+    throw new PackFault('log/checkpoint', 'is not over the whole log of the manifest')
+  return last
+}
