@@ -28,6 +28,15 @@ export async function run(args: readonly string[]): Promise<void> {
       const { doctor } = await import('@plumbline/server/doctor')
       process.exitCode = await doctor()
     })
+  program
+    .command('verify')
+    .description('verify an audit pack, offline; exit code 0, or 1 with the first fault')
+    .argument('<pack>', 'the zip file')
+    .option('--key <key...>', 'verifier keys of the log, or a file of them, from elsewhere than the pack')
+    .action(async (pack: string, { key = [] }: { key?: string[] }) => {
+      const { verify } = await import('./verify.ts')
+      process.exitCode = await verify(pack, key)
+    })
   try {
     await program.parseAsync([...args], { from: 'user' })
   } catch (error) {

@@ -16,6 +16,7 @@ import { serve } from '@plumbline/platform/http/serve'
 import type { Identity } from '@plumbline/platform/identity/identity'
 import type { Mail } from '@plumbline/platform/identity/mail'
 import { makeObserver } from '@plumbline/platform/log/observe'
+import type { LogService } from '@plumbline/platform/log/service'
 import { type Registry, registryOf } from '@plumbline/records/behaviour'
 import { keptPages } from '@plumbline/records/kept-pages'
 import { liveSnapshots } from '@plumbline/records/live-snapshots'
@@ -28,6 +29,10 @@ import { applyPack } from '@plumbline/registers/frameworks/apply'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { OpenApiDocument } from './api-docs/document.ts'
 import { addDocsRoutes } from './api-docs/routes.ts'
+import { packJobs } from './audit-pack/jobs.ts'
+import { makePack } from './audit-pack/make.ts'
+import { stagePapers } from './audit-pack/papers.ts'
+import { packRoutes } from './audit-pack/routes.ts'
 import { addIdentityRoutes } from './identity-routes.ts'
 import { addOperationsRoutes } from './operations.ts'
 import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
@@ -53,6 +58,7 @@ export interface Foundations {
   readonly clock?: () => Date
   readonly checkAnswers?: boolean
   readonly logger: FastifyBaseLogger
+  readonly logs: LogService
 }
 
 /** Every register with its behaviour. */
@@ -70,8 +76,15 @@ export function allRoutes({
   setUpToken,
   fileLimitBytes,
   mail,
+  logs,
+  logger,
 }: Foundations): readonly Route[] {
   const { store } = database
+  const jobs = packJobs(
+    store,
+    (order) => makePack({ store, fileStore, logs, registry, papers: stagePapers }, order),
+    (error) => logger.error({ err: error }, 'an audit pack could not be made'),
+  )
   const pages = keptPages()
   const snapshots = liveSnapshots({ registers: allRegisters.map(({ name }) => name), abridged })
   return [
@@ -92,6 +105,7 @@ export function allRoutes({
     ...filesRoutes({ store, fileStore, limitBytes: fileLimitBytes }),
     ...overviewRoutes(registry),
     ...logRoutes(store, registry),
+    ...packRoutes({ store, fileStore, jobs }),
     ...packsRoutes(store, registry, packs),
     ...soaRoutes(store, registry, snapshots),
     ...readinessRoutes(packs, snapshots),

@@ -6,7 +6,8 @@ import { openFolderStore } from '@plumbline/platform/files/file-store'
 import { createIdentity } from '@plumbline/platform/identity/identity'
 import { createMail } from '@plumbline/platform/identity/mail'
 import { type LogKeeper, startKeeper } from '@plumbline/platform/log/keeper'
-import { ownSigner, startSigner } from '@plumbline/platform/log/signer/client'
+import { logService } from '@plumbline/platform/log/service'
+import { ownSigner, type Signer, startSigner } from '@plumbline/platform/log/signer/client'
 import { sql } from 'kysely'
 import pino from 'pino'
 import type { Foundations } from './compose.ts'
@@ -106,7 +107,11 @@ export async function startServer(
       log: (message, detail) => logger.warn({ detail }, message),
       ...(mail ? { mail } : {}),
     })
+    const signer = startSigner(signerCommand(configuration), (line) => logger.warn({ line }, 'the signer says'))
+    const keeper = keepLogs(configuration, database, signer, logger)
+    opened.push(() => keeper.stop())
     const foundations: Foundations = {
+      logs: logService(database.store, keeper, signer),
       database,
       identity,
       setUpToken,
@@ -118,8 +123,6 @@ export async function startServer(
       packs,
       ...(mail ? { mail } : {}),
     }
-    const keeper = keepLogs(configuration, database, logger)
-    opened.push(() => keeper.stop())
     const app = await composeApp(foundations)
     opened.push(() => app.close())
     await app.listen({ host: configuration.host, port: configuration.port })
@@ -143,10 +146,15 @@ export const signerCommand = ({ signer, dataFolder }: Configuration): readonly s
   signer ?? ownSigner(join(dataFolder, 'signer'))
 
 /** Keeps the logs of all organizations, with the signer that the settings name. */
-function keepLogs(configuration: Configuration, database: OpenDatabase, logger: pino.Logger): LogKeeper {
+function keepLogs(
+  configuration: Configuration,
+  database: OpenDatabase,
+  signer: Signer,
+  logger: pino.Logger,
+): LogKeeper {
   return startKeeper({
     pool: database.logPool,
-    signer: startSigner(signerCommand(configuration), (line) => logger.warn({ line }, 'the signer says')),
+    signer,
     host: new URL(configuration.publicUrl).host,
     clock: () => new Date(),
     sealEverySeconds: 5,

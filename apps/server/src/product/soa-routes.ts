@@ -67,7 +67,7 @@ export function soaRoutes(store: Store, registry: Registry, snapshots: LiveSnaps
           const soa =
             query.version === undefined
               ? await liveSoa(tx, member, now, await source(tx, member, now, query.asOf))
-              : await frozenSoa(tx, member, query.version, now)
+              : await frozenSoa(tx, member.organization, query.version, now)
           return { soa, member }
         })
         const format = formatOf(query.format, headers.accept)
@@ -136,7 +136,7 @@ export function soaRoutes(store: Store, registry: Registry, snapshots: LiveSnaps
         object: { type: 'statement-of-applicability', id: made.records[0]?.id ?? '', version: 1 },
         after: { digest: body.digest, edition },
       }
-      const soa = await frozenSoa(tx, member, edition, context.now)
+      const soa = await frozenSoa(tx, member.organization, edition, context.now)
       return { result: { body: soa }, events: atLeastOne([...superseded, ...made.events, approved]) }
     }),
   ]

@@ -113,7 +113,7 @@ export async function liveSoa(tx: ReadTransaction, member: Member, now: string, 
 }
 
 /** An approved version as it was frozen. @throws Problem not-found */
-export async function frozenSoa(tx: ReadTransaction, member: Member, version: number, now: string): Promise<Soa> {
+export async function frozenSoa(tx: ReadTransaction, organization: string, version: number, now: string): Promise<Soa> {
   const snapshot = await loadSnapshot(tx, ['statements-of-applicability'], now)
   const record = snapshot.of('statements-of-applicability').find(({ data }) => data.edition === String(version))
   if (!record) throw new Problem('not-found', `There is no approved version ${version}.`)
@@ -123,7 +123,7 @@ export async function frozenSoa(tx: ReadTransaction, member: Member, version: nu
     version,
     status: record.status === 'in-force' ? 'in-force' : 'superseded',
     scope: textOf(record.data.scope),
-    organization: member.organization,
+    organization,
     generatedAt: record.createdAt,
     inForce: inForceOf(
       snapshot.of('statements-of-applicability').find(({ status }) => status === 'in-force'),

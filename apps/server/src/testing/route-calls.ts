@@ -127,6 +127,8 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   }),
   'POST /api/v1/orgs/{org}/api-keys': () => ({ name: 'robot', scopes: ['risks:read'] }),
   'POST /api/v1/orgs/{org}/files': () => multipart({ name: 'a.txt', content: 'the same each time' }),
+  // A pack is costly: one that is refused shows as well who may ask.
+  'POST /api/v1/orgs/{org}/audit-packs': () => ({ to: '9999-01-01T00:00:00Z' }),
   'POST /api/v1/orgs/{org}/soa/versions': () => ({ digest: '0'.repeat(64) }),
   'POST /api/v1/orgs/{org}/guided-set-up/preview': () => ({}),
   'POST /api/v1/orgs/{org}/guided-set-up': () => answersOfSetUp,

@@ -136,6 +136,10 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   'GET /api/v1/orgs/{org}/log/entries/{id}': { who: everybody, scope: 'log', answers: [200] },
   'GET /api/v1/orgs/{org}/log/checkpoints': { who: everybody, scope: 'log', answers: [200] },
   'GET /api/v1/orgs/{org}/log/consistency': { who: everybody, scope: 'log', answers: [200] },
+  'GET /api/v1/orgs/{org}/audit-packs': { who: 'AM....IE.', scope: 'audit-packs', answers: [200] },
+  'POST /api/v1/orgs/{org}/audit-packs': { who: 'AM....IE.', scope: 'audit-packs', answers: [422] },
+  'GET /api/v1/orgs/{org}/audit-packs/{id}': { who: 'AM....IE.', scope: 'audit-packs', answers: [404] },
+  'GET /api/v1/orgs/{org}/audit-packs/{id}/file': { who: 'AM....IE.', scope: 'audit-packs', answers: [404] },
   'GET /api/v1/orgs/{org}/frameworks/{id}/upgrade': { who: everybody, scope: 'frameworks', answers: [200] },
   'POST /api/v1/orgs/{org}/frameworks/{id}/upgrade': { who: manager, scope: 'frameworks', answers: [409] },
   'GET /api/v1/orgs/{org}/soa': { who: everybody, scope: 'controls', answers: [200] },
@@ -154,6 +158,7 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
 /** Every table with an organization, so that a new one is put under the eyes of the isolation test. */
 export const organizationTables = [
   'api_key',
+  'audit_pack',
   'comment',
   'counter',
   'file',

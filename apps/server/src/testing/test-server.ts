@@ -6,7 +6,8 @@ import type { Role } from '@plumbline/contract/role'
 import { openFolderStore } from '@plumbline/platform/files/file-store'
 import { createIdentity } from '@plumbline/platform/identity/identity'
 import { type LogKeeper, startKeeper } from '@plumbline/platform/log/keeper'
-import { ownSigner, startSigner } from '@plumbline/platform/log/signer/client'
+import { logService } from '@plumbline/platform/log/service'
+import { ownSigner, type Signer, startSigner } from '@plumbline/platform/log/signer/client'
 import { makeTestDatabase, type TestDatabase } from '@plumbline/testing/database'
 import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
@@ -69,7 +70,31 @@ export async function startBareServer(changed: Changed = {}) {
   const database = await makeTestDatabase(inject('cluster'))
   const folder = await mkdtemp(join(tmpdir(), 'plumbline-files-'))
   let time: string | undefined
+  // Started when a test first asks for it: most never do.
+  let logs: { readonly keeper: LogKeeper; readonly signer: Signer } | undefined
+  const openLogs = () => {
+    if (!logs) {
+      const signer = startSigner(ownSigner(join(folder, 'signer')), () => undefined)
+      const keeper = startKeeper({
+        pool: database.logPool,
+        signer,
+        host: new URL(origin).host,
+        clock: () => (time === undefined ? new Date() : new Date(time)),
+        sealEverySeconds: 60,
+        onError: () => undefined,
+        runsByItself: false,
+      })
+      logs = { keeper, signer }
+    }
+    return logs
+  }
+  const settleLogs = () => openLogs().keeper.settle()
   const foundations: Foundations = {
+    logs: {
+      sealed: (organizationId) =>
+        logService(database.store, openLogs().keeper, openLogs().signer).sealed(organizationId),
+      signPack: (...pack) => openLogs().signer.signPack(...pack),
+    },
     database,
     fileStore: await openFolderStore(folder),
     identity: createIdentity({
@@ -90,19 +115,6 @@ export async function startBareServer(changed: Changed = {}) {
   }
   const app = await composeApp(foundations)
   await app.ready()
-  let keeper: LogKeeper | undefined
-  const settleLogs = () => {
-    keeper ??= startKeeper({
-      pool: database.logPool,
-      signer: startSigner(ownSigner(join(folder, 'signer')), () => undefined),
-      host: new URL(origin).host,
-      clock: foundations.clock ?? (() => new Date()),
-      sealEverySeconds: 60,
-      onError: () => undefined,
-      runsByItself: false,
-    })
-    return keeper.settle()
-  }
 
   const caller =
     (headers: Record<string, string>, organization?: string): Api =>
@@ -149,7 +161,7 @@ export async function startBareServer(changed: Changed = {}) {
     settleLogs,
     async close() {
       await app.close()
-      await keeper?.stop()
+      await logs?.keeper.stop()
       await database.close()
       await rm(folder, { recursive: true, force: true })
     },

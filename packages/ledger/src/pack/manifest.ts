@@ -31,13 +31,13 @@ export const manifestBytes = (manifest: Manifest): Uint8Array =>
   utf8(canonicalize({ ...manifest, files: manifest.files.map((file) => ({ ...file })) } as unknown as JsonValue))
 
 /** What is signed of a pack, as a note: the format, the log that it is of, and the SHA-256 of `manifest.json`. */
-export const packNoteText = (origin: string, manifest: Uint8Array): string =>
-  `${packFormat}\n${origin}\n${base64(sha256(manifest))}\n`
+export const packNoteText = (origin: string, manifestSha256: Uint8Array): string =>
+  `${packFormat}\n${origin}\n${base64(manifestSha256)}\n`
 
 /** The log that a pack's note is of; undefined when it is a note of something else, or of another manifest. */
 export function originOfPackNote(note: Note, manifest: Uint8Array): string | undefined {
   const [, origin = ''] = note.text.split('\n')
-  return note.text === packNoteText(origin, manifest) ? origin : undefined
+  return note.text === packNoteText(origin, sha256(manifest)) ? origin : undefined
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

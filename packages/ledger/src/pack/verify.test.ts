@@ -133,7 +133,11 @@ function sealed(files: Files, root: string, signer = ours): Record<string, Uint8
       })),
   }
   const bytes = manifestBytes(manifest)
-  return { ...files, 'manifest.json': bytes, 'manifest.note': utf8(signer.signNote(packNoteText(origin, bytes))) }
+  return {
+    ...files,
+    'manifest.json': bytes,
+    'manifest.note': utf8(signer.signNote(packNoteText(origin, sha256(bytes)))),
+  }
 }
 
 async function* inPieces(bytes: Uint8Array, length = 4096) {

@@ -187,6 +187,25 @@ interface LogKeyTable {
   since: string
 }
 
+interface AuditPackTable {
+  org_id: string
+  id: string
+  wish: Json
+  status: string
+  step: string
+  progress: number
+  worker: string
+  seen_at: string
+  failure: string | null
+  sha256: string | null
+  size: number | null
+  bundle: string | null
+  summary: ColumnType<Record<string, unknown> | null, string | null, string | null>
+  made_by: string
+  created_at: string
+  finished_at: string | null
+}
+
 interface CounterTable {
   org_id: string
   register: string
@@ -259,6 +278,7 @@ export interface Database {
   log_key: LogKeyTable
   log_erasure: LogErasureTable
   counter: CounterTable
+  audit_pack: AuditPackTable
   file: FileTable
   api_key: ApiKeyTable
   invitation: InvitationTable

@@ -19,7 +19,12 @@ export interface FileStore {
    * @param approve asked when all bytes are there and before they get their name; what it refuses is forgotten
    */
   put(organizationId: string, content: Readable, approve?: () => Promise<void>): Promise<StoredFile>
-  get(organizationId: string, sha256: string): Promise<Readable>
+  /** @param range first and last byte, both within the file; all of it when absent */
+  get(
+    organizationId: string,
+    sha256: string,
+    range?: { readonly start: number; readonly end: number },
+  ): Promise<Readable>
   /** Throws when the store cannot be written to. */
   check(): Promise<void>
 }
@@ -73,10 +78,10 @@ export async function openFolderStore(folder: string): Promise<FileStore> {
         await rm(path, { force: true })
       }
     },
-    async get(organizationId, sha256) {
+    async get(organizationId, sha256, range) {
       const path = pathOf(organizationId, sha256)
       await stat(path)
-      return createReadStream(path)
+      return createReadStream(path, range)
     },
     async check() {
       await access(temporary)

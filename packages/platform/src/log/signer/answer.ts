@@ -2,6 +2,7 @@ import { sign } from 'node:crypto'
 import { checkpointText } from '@plumbline/ledger/checkpoint'
 import { verifyConsistency } from '@plumbline/ledger/merkle'
 import { keyIdOf, type NoteKey, noteText } from '@plumbline/ledger/note'
+import { packNoteText } from '@plumbline/ledger/pack/manifest'
 import type { Reply, Request } from './protocol.ts'
 import type { KeyPair, Vault } from './vault.ts'
 
@@ -25,6 +26,14 @@ export function answer(vault: Vault, request: Request): Answer {
       return {
         signature: sign('sha256', Buffer.from(request.data, 'base64'), vault.current().ecdsa).toString('base64'),
       }
+    case 'sign-pack':
+      return {
+        note: signedNote(
+          vault.current(),
+          request.origin,
+          packNoteText(request.origin, Buffer.from(request.manifest, 'base64')),
+        ),
+      }
     case 'sign':
       return signTree(vault, request)
   }
@@ -36,7 +45,9 @@ function signTree(vault: Vault, request: SignRequest): Answer {
   const refused = last && refusal(last, request)
   if (refused) return { refused }
   if (last?.size !== request.size) vault.remember({ origin: request.origin, size: request.size, root: request.root })
-  return { note: signedNote(vault.current(), request) }
+  const { origin, size, root } = request
+  const text = checkpointText({ origin, size, root: Buffer.from(root, 'base64') })
+  return { note: signedNote(vault.current(), origin, text) }
 }
 
 function refusal(last: { size: number; root: string }, request: SignRequest): string | undefined {
@@ -61,8 +72,7 @@ function refusal(last: { size: number; root: string }, request: SignRequest): st
 }
 
 /** Signed twice: Ed25519 for C2SP tools, ECDSA P-256 for those of Sigstore. */
-function signedNote(pair: KeyPair, { origin, size, root }: SignRequest): string {
-  const text = checkpointText({ origin, size, root: Buffer.from(root, 'base64') })
+function signedNote(pair: KeyPair, origin: string, text: string): string {
   const bytes = Buffer.from(text)
   const [ed25519, ecdsa] = noteKeysOf(origin, pair.published)
   return noteText({

@@ -16,6 +16,8 @@ export interface Signer {
   }): Promise<{ readonly note: string } | { readonly refused: string }>
   /** ECDSA P-256 over SHA-256 of the data, in DER. */
   signData(data: Uint8Array): Promise<Buffer>
+  /** The signed note over the manifest of an audit pack of this log. */
+  signPack(origin: string, manifestSha256: Uint8Array): Promise<string>
   rotate(): Promise<readonly SignerKey[]>
   close(): Promise<void>
 }
@@ -75,6 +77,11 @@ export function startSigner([command = '', ...args]: readonly string[], onStderr
     },
     signData: async (data) =>
       Buffer.from((await ask({ op: 'sign-data', data: base64(data) })).signature ?? '', 'base64'),
+    async signPack(origin, manifestSha256) {
+      const { note } = await ask({ op: 'sign-pack', origin, manifest: base64(manifestSha256) })
+      if (note === undefined) throw new Error('The signer did not sign the pack.')
+      return note
+    },
     rotate: async () => (await ask({ op: 'rotate' })).keys ?? [],
     close: () =>
       new Promise((resolve) => {

@@ -17,6 +17,8 @@ export const Request = z.discriminatedUnion('op', [
   z.strictObject({ id: z.int(), op: z.literal('sign'), ...place, root: bytes, proof: z.array(bytes).max(128) }),
   /** Signs the digest of an audit pack, and the promise that goes with it in a Sigstore bundle. */
   z.strictObject({ id: z.int(), op: z.literal('sign-data'), data: bytes }),
+  /** Signs the manifest of an audit pack: never a text of the caller's, which could be a checkpoint. */
+  z.strictObject({ id: z.int(), op: z.literal('sign-pack'), origin: place.origin, manifest: bytes }),
   z.strictObject({ id: z.int(), op: z.literal('rotate') }),
 ])
 type WithoutId<T> = T extends { id: number } ? Omit<T, 'id'> : never

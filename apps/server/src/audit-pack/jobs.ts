@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor } from '@plumbline/contract/actor'
+import type { AuditPack } from '@plumbline/contract/audit-pack-endpoints'
+import { uuidv7 } from '@plumbline/ledger/uuid-v7'
+import { appendEvents } from '@plumbline/platform/change/append'
+import { asOrganization } from '@plumbline/platform/change/transaction'
+import type { Store } from '@plumbline/platform/database/pool'
+import type { MadePack, PackOrder } from './make.ts'
+
+/** Who made it is gone, or hangs, when it has said nothing for so long. */
+const silentMs = 60_000
+
+export interface PackJob extends Omit<PackOrder, 'onProgress'> {
+  readonly id: string
+  readonly actor: Actor
+}
+
+type Row = Pick<AuditPack, 'id'> & { readonly status: string; readonly seen_at: string }
+
+/**
+ * Makes packs one after the other in this process, and says in the database how far it is. A pack whose maker has died is
+ * taken up by the first process that is asked about it.
+ */
+export function packJobs(
+  store: Store,
+  make: (order: PackOrder) => Promise<MadePack>,
+  onError: (error: unknown) => void,
+) {
+  const worker = randomUUID()
+  let last: Promise<void> = Promise.resolve()
+  const mine = new Set<string>()
+
+  const say = (
+    job: PackJob,
+    values: {
+      step?: string
+      progress?: number
+      status?: string
+      failure?: string
+      sha256?: string
+      size?: number
+      summary?: string
+      finished_at?: string
+    },
+  ) =>
+    asOrganization(store, job.organizationId, null, (tx) =>
+      tx
+        .updateTable('audit_pack')
+        .set({ ...values, seen_at: new Date().toISOString() })
+        .where('id', '=', job.id)
+        .where('worker', '=', worker)
+        .execute(),
+    )
+
+  const run = async (job: PackJob) => {
+    const alive = setInterval(() => void say(job, {}).catch(() => undefined), silentMs / 4)
+    alive.unref()
+    try {
+      const made = await make({
+        ...job,
+        onProgress: async (step, progress) => void (await say(job, { step, progress })),
+      })
+      await finish(job, made)
+    } catch (error) {
+      onError(error)
+      await say(job, {
+        status: 'failed',
+        step: 'Failed',
+        failure: 'The pack could not be made. The server log says why; ask for it again once that is mended.',
+        finished_at: new Date().toISOString(),
+      }).catch(onError)
+    } finally {
+      clearInterval(alive)
+      mine.delete(job.id)
+    }
+  }
+
+  /** The pack is there, and the log says which bytes it has. */
+  const finish = (job: PackJob, { sha256, size, summary }: MadePack) =>
+    asOrganization(store, job.organizationId, null, async (tx) => {
+      const now = new Date().toISOString()
+      await tx
+        .updateTable('audit_pack')
+        .set({
+          status: 'ready',
+          step: 'Ready',
+          progress: 1,
+          sha256,
+          size,
+          summary: JSON.stringify(summary),
+          finished_at: now,
+          seen_at: now,
+        })
+        .where('id', '=', job.id)
+        .execute()
+      const context = {
+        organizationId: job.organizationId,
+        actor: job.actor,
+        requestId: uuidv7(),
+        now,
+        newId: () => uuidv7(),
+      }
+      await appendEvents(tx, context, [
+        {
+          id: uuidv7(),
+          type: 'audit-pack.made',
+          object: { type: 'audit-pack', id: job.id, version: 1 },
+          after: { sha256, size, ...summary },
+        },
+      ])
+    })
+
+  const start = (job: PackJob) => {
+    if (mine.has(job.id)) return
+    mine.add(job.id)
+    last = last.then(() => run(job))
+  }
+
+  return {
+    worker,
+    start,
+    /** Takes the pack up if nobody makes it any more. @returns whether it was taken up */
+    async takeUp(row: Row, job: () => PackJob): Promise<boolean> {
+      if (row.status !== 'making' || mine.has(row.id) || Date.now() - Date.parse(row.seen_at) < silentMs) return false
+      const wanted = job()
+      const taken = await asOrganization(store, wanted.organizationId, null, (tx) =>
+        tx
+          .updateTable('audit_pack')
+          .set({ worker, seen_at: new Date().toISOString() })
+          .where('id', '=', row.id)
+          .where('status', '=', 'making')
+          .where('seen_at', '=', row.seen_at)
+          .executeTakeFirst(),
+      )
+      if (taken.numUpdatedRows === 0n) return false
+      start(wanted)
+      return true
+    },
+    /** Waits until nothing is being made. */
+    idle: () => last,
+  }
+}
+export type PackJobs = ReturnType<typeof packJobs>
