@@ -47,6 +47,8 @@ export const Reason = z.string().trim().min(1).max(5_000)
 
 export const HistoryItem = z.object({
   version: z.int(),
+  /** Its entry in the organization's log. */
+  entryId: z.uuid(),
   at: Instant,
   actor: z.object({ id: z.uuid(), name: z.string() }),
   event: z.string(),

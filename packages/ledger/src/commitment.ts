@@ -1,5 +1,5 @@
+import { equalBytes, hmacSha256, randomBytes } from '#crypto'
 import { CanonicalJsonError, canonicalize, type JsonValue } from './canonical-json.ts'
-import { equalBytes, hmacSha256, randomBytes } from './node-crypto.ts'
 
 /*
  * A commitment fixes a value in the log without saying it: HMAC-SHA-256(salt, JCS(value)), with 32 random bytes of salt

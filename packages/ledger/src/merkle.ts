@@ -1,4 +1,4 @@
-import { equalBytes, sha256 } from './node-crypto.ts'
+import { equalBytes, sha256 } from '#crypto'
 
 /*
  * The Merkle tree of RFC 6962 section 2.1 (unchanged in RFC 9162), SHA-256. All functions take *leaf hashes*, so that

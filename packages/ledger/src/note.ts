@@ -1,5 +1,5 @@
+import { sha256, verifyEcdsaP256, verifyEd25519 } from '#crypto'
 import { base64, fromBase64, fromHex, hex, utf8 } from './bytes.ts'
-import { sha256, verifyEcdsaP256, verifyEd25519 } from './node-crypto.ts'
 
 /*
  * Signed notes (C2SP signed-note v1.0.0): a text, an empty line, and a line for each signature with the name of the key,

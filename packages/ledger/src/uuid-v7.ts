@@ -1,4 +1,4 @@
-import { randomBytes } from './node-crypto.ts'
+import { randomBytes } from '#crypto'
 
 /*
  * UUID version 7 (RFC 9562 section 5.7): 48 bits of Unix milliseconds, so that rows made together lie together in an

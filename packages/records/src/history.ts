@@ -56,6 +56,7 @@ export async function historyOf(
       'v.reason',
       'v.valid_from',
       'v.actor_id',
+      'v.entry_id',
       'p.name',
     ])
     .where('v.record_id', '=', record.id)
@@ -65,6 +66,7 @@ export async function historyOf(
     .execute()
   const items = rows.slice(0, page.limit).map((row, index) => ({
     version: row.version,
+    entryId: row.entry_id,
     at: row.valid_from,
     actor: { id: row.actor_id, name: row.name },
     event: row.event,

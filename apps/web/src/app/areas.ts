@@ -55,6 +55,7 @@ const icons: Readonly<Record<AreaId, IconName>> = {
   monitoring: 'pulse',
   improvement: 'audit',
   tasks: 'task',
+  log: 'plumb',
   settings: 'settings',
 }
 

@@ -15,6 +15,7 @@ export const areaIds = [
   'monitoring',
   'improvement',
   'tasks',
+  'log',
   'settings',
 ] as const
 export type AreaId = (typeof areaIds)[number]

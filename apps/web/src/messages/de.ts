@@ -3,6 +3,7 @@ import admin from './admin.de.json'
 import app from './app.de.json'
 import evidence from './evidence.de.json'
 import home from './home.de.json'
+import log from './log.de.json'
 import records from './records.de.json'
 import registers from './registers.de.json'
 import risk from './risk.de.json'
@@ -17,6 +18,7 @@ export const messages = {
   ...app,
   ...evidence,
   ...home,
+  ...log,
   ...records,
   ...risk,
   ...setUp,

@@ -3,6 +3,7 @@ import admin from './admin.en.json'
 import app from './app.en.json'
 import evidence from './evidence.en.json'
 import home from './home.en.json'
+import log from './log.en.json'
 import records from './records.en.json'
 import risk from './risk.en.json'
 import setUp from './set-up.en.json'
@@ -16,6 +17,7 @@ export const messages = {
   ...app,
   ...evidence,
   ...home,
+  ...log,
   ...records,
   ...risk,
   ...setUp,

@@ -1,6 +1,6 @@
+import { sha256 } from '#crypto'
 import { base64, fromHex, hex, utf8 } from '../bytes.ts'
 import { canonicalize, type JsonValue } from '../canonical-json.ts'
-import { sha256 } from '../node-crypto.ts'
 import type { Note } from '../note.ts'
 
 /** One file of a pack. */

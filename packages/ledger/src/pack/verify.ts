@@ -1,6 +1,6 @@
+import { runningSha256 } from '#crypto'
 import { base64, concatenated, equal, hex } from '../bytes.ts'
 import { type Checkpoint, parseCheckpoint } from '../checkpoint.ts'
-import { runningSha256 } from '../node-crypto.ts'
 import { type NoteKey, parseNote, parseVerifierKey, verifierKey, verifyNote } from '../note.ts'
 import { PackFault } from './fault.ts'
 import { lineReader } from './lines.ts'

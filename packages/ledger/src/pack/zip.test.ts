@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { crc32 } from '#crypto'
 import { concatenated } from '../bytes.ts'
-import { crc32 } from '../node-crypto.ts'
 import { readZip, writeZip, ZipFault } from './zip.ts'
 
 const word = fc.stringMatching(/^[a-z][a-z0-9._-]{0,8}$/)

@@ -1,5 +1,5 @@
+import { crc32 } from '#crypto'
 import { concatenated, equal, utf8 } from '../bytes.ts'
-import { crc32 } from '../node-crypto.ts'
 
 /*
  * Zip files in one form only (docs/audit-pack.md): entries in the order of their paths, nothing compressed, one time for

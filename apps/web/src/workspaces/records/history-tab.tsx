@@ -2,12 +2,17 @@ import type { AnyRecord, HistoryItem } from '@plumbline/contract/record'
 import type { AnyRegister } from '@plumbline/contract/register'
 import { Button } from '@plumbline/ui/button'
 import { SkeletonRows } from '@plumbline/ui/skeleton-rows'
+import { useState } from 'react'
 import { usePeople } from '../../shared/api/people.ts'
+import { useOrganization } from '../../shared/api/session.ts'
 import { FieldValue, isEmpty } from '../../shared/fields/field-value.tsx'
 import { useDates } from '../../shared/i18n/dates.ts'
 import { isMessageKey, type Translate, useT } from '../../shared/i18n/i18n.ts'
 import { statusWord, word } from '../../shared/i18n/register-words.ts'
 import { Failure } from '../../shared/layout/failure.tsx'
+import { LinkTo } from '../../shared/layout/link-to.tsx'
+import { ProofMark } from '../../shared/log/proof-mark.tsx'
+import { useProof } from '../../shared/log/use-log.ts'
 import { useHistory } from '../../shared/records/use-record.ts'
 import { wordDiff } from '../../shared/records/word-diff.ts'
 
@@ -22,7 +27,7 @@ export function HistoryTab({ register, record }: { register: AnyRegister; record
       {history.error ? <Failure error={history.error} retry={() => void history.refetch()} /> : null}
       {history.isPending ? <SkeletonRows count={6} label={t('word.loading')} /> : null}
       <ol className="history">
-        {items.map((item) => (
+        {items.map((item, index) => (
           <li key={item.version}>
             <div className="i3 n">
               <time dateTime={item.at}>{dates.moment(item.at)}</time>
@@ -32,6 +37,7 @@ export function HistoryTab({ register, record }: { register: AnyRegister; record
               <b className="md">{item.actor.name}</b> <span>{eventWords(register, item.event, t)}</span>
               {item.reason ? <p className="i2 paragraph">“{item.reason}”</p> : null}
               <Changes register={register} item={item} />
+              <VersionProof item={item} isNewest={index === 0} />
             </div>
           </li>
         ))}
@@ -42,6 +48,29 @@ export function HistoryTab({ register, record }: { register: AnyRegister; record
         </Button>
       ) : null}
     </>
+  )
+}
+
+/** The entry of a version in the log, proved by this browser: the newest at once, an older one when asked. */
+function VersionProof({ item, isNewest }: { item: HistoryItem; isNewest: boolean }) {
+  const t = useT()
+  const { slug } = useOrganization()
+  const [isAsked, setAsked] = useState(isNewest)
+  const proof = useProof(isAsked ? item.entryId : undefined)
+  if (!isAsked)
+    return (
+      <button type="button" className="lnk m" onClick={() => setAsked(true)}>
+        {t('log.prove')}
+      </button>
+    )
+  if (proof.error) return <Failure error={proof.error} retry={() => void proof.refetch()} />
+  return (
+    <p className="m fx wrap">
+      <ProofMark proven={proof.data?.proven} />
+      <LinkTo to={`/${slug}/log`} search={{ entry: item.entryId }}>
+        {t('log.entry')}
+      </LinkTo>
+    </p>
   )
 }
 
