@@ -33,6 +33,8 @@ export interface Endpoint<
   readonly upload?: boolean
   /** The last parameter takes the rest of the path, slashes and all. */
   readonly takesRest?: boolean
+  /** Hands out what is of the whole organization: not for whom an audit room shows a part of it. */
+  readonly ofWhole?: true
 }
 
 interface Draft<P, Q, B, A> extends Pick<Endpoint, 'method' | 'path' | 'summary' | 'tag'> {
@@ -47,6 +49,7 @@ interface Draft<P, Q, B, A> extends Pick<Endpoint, 'method' | 'path' | 'summary'
   readonly mediaTypes?: readonly string[]
   readonly upload?: boolean
   readonly takesRest?: boolean
+  readonly ofWhole?: true
 }
 
 export const nothing = z.undefined()
