@@ -1,7 +1,9 @@
 import type { Pack } from '@plumbline/content/schema'
 import type { Endpoint } from '@plumbline/contract/endpoint'
 import { openapi } from '@plumbline/contract/openapi'
+import { samplingBy } from '@plumbline/judgement/sampling'
 import { abridged } from '@plumbline/judgement/unjudged'
+import { sha256Hex } from '@plumbline/ledger/digest'
 import { accountsRoutes } from '@plumbline/platform/access/accounts-routes'
 import { apiKeysRoutes } from '@plumbline/platform/access/api-keys-routes'
 import { peopleRoutes } from '@plumbline/platform/access/people-routes'
@@ -17,6 +19,7 @@ import type { Identity } from '@plumbline/platform/identity/identity'
 import type { Mail } from '@plumbline/platform/identity/mail'
 import { makeObserver } from '@plumbline/platform/log/observe'
 import type { LogService } from '@plumbline/platform/log/service'
+import { auditRoomRoutes } from '@plumbline/records/audit-rooms/routes'
 import { type Registry, registryOf } from '@plumbline/records/behaviour'
 import { keptPages } from '@plumbline/records/kept-pages'
 import { liveSnapshots } from '@plumbline/records/live-snapshots'
@@ -106,6 +109,7 @@ export function allRoutes({
     ...overviewRoutes(registry),
     ...logRoutes(store, registry),
     ...packRoutes({ store, fileStore, jobs }),
+    ...auditRoomRoutes(registry, samplingBy(sha256Hex)),
     ...packsRoutes(store, registry, packs),
     ...soaRoutes(store, registry, snapshots),
     ...readinessRoutes(packs, snapshots),

@@ -8,7 +8,7 @@ import { expectRefusal } from './testing/problem.ts'
 import { callOf, expectedOf, type RouteCall, type Things } from './testing/route-calls.ts'
 import { organizationTables } from './testing/route-matrix.ts'
 import { seed } from './testing/seed.ts'
-import { type Api, type Reply, sealedEntry, startTestServer } from './testing/test-server.ts'
+import { type Api, furnishedRoom, type Reply, sealedEntry, startTestServer } from './testing/test-server.ts'
 
 const server = await startTestServer()
 const routes = allRoutes(server.foundations).map(({ endpoint }) => endpoint)
@@ -60,6 +60,7 @@ async function furnish(org: string, word: string): Promise<Side> {
   const applied = (await api('GET', '/frameworks?filter[status]=applied')).json.items.find(
     ({ data }: { data: { pack?: string } }) => data.pack,
   )
+  const room = await furnishedRoom(api, [api.personId], word)
   const sealed = await sealedEntry(server, api)
   // Of the instance's log alone are time stamps, cosignatures and keys; here they stand for what may come.
   for (const statement of [
@@ -76,6 +77,7 @@ async function furnish(org: string, word: string): Promise<Side> {
     linkId: link.id,
     sha256,
     ...sealed,
+    room,
   }
   return { api, things, organizationId }
 }
@@ -106,7 +108,9 @@ const send = (api: Api, { method, path, body, headers }: RouteCall) => api(metho
 const unknownThings = (org: string): Things => {
   const id = '01900000-0000-7000-8000-0000000000ff'
   const records = Object.fromEntries(allRegisters.map(({ name }) => [name, id]))
-  return { org, records, personId: id, keyId: id, linkId: id, sha256: 'f'.repeat(64), entryId: id, logSize: 999_999 }
+  const room = { roomId: id, requestId: id, noteId: id }
+  const sha256 = 'f'.repeat(64)
+  return { org, records, personId: id, keyId: id, linkId: id, sha256, entryId: id, logSize: 999_999, room }
 }
 /** The answer without what differs from call to call, and without the ids that the caller sent. */
 const shapeOf = ({ status, text }: Reply, things: Things) =>
@@ -117,6 +121,7 @@ const shapeOf = ({ status, text }: Reply, things: Things) =>
     things.linkId,
     things.sha256,
     things.entryId,
+    ...Object.values(things.room),
     things.org,
   ].reduce((rest, id) => rest.replaceAll(id, '…'), `${status} ${text.replace(/,"traceId":"[^"]*"/, '')}`)
 
@@ -232,7 +237,7 @@ describe('in the database', () => {
     try {
       await client.query('begin')
       await client.query(`select set_config('app.org', $1, true)`, [branch.organizationId])
-      for (const table of organizationTables.filter((name) => name !== 'record_search')) {
+      for (const table of organizationTables.filter((name) => !['record_search', 'audit_note'].includes(name))) {
         const { rows } = await client.query(
           `select count(*)::int as all, count(*) filter (where org_id = $1)::int as own from "${table}"`,
           [branch.organizationId],
@@ -240,6 +245,11 @@ describe('in the database', () => {
         expect(rows[0].own, table).toBeGreaterThan(0)
         expect(rows[0].all, table).toBe(rows[0].own)
       }
+      // A note is there for the person whose transaction it is, and for nobody else of the organization.
+      const notes = async () => (await client.query('select author_id from audit_note')).rows
+      expect(await notes()).toEqual([])
+      await client.query(`select set_config('app.person', $1, true)`, [branch.api.personId])
+      expect(await notes()).toEqual([{ author_id: branch.api.personId }])
       for (const statement of [
         `update person set name = 'x' where org_id = $1`,
         `update record set title = 'x' where org_id = $1`,

@@ -9,17 +9,19 @@ import { organizationPath, orgParams } from './record-endpoints.ts'
 const path = `${organizationPath}/audit-packs` as const
 const makers = ['administrator', 'aims-manager', 'internal-auditor', 'external-auditor'] as const
 
+export const clauses = z
+  .array(z.string().regex(/^(A\.)?\d{1,2}(\.\d{1,2}){0,3}$/, 'must be a clause such as 6.1 or A.6.2'))
+  .max(100)
+export const systems = z.array(z.uuid()).max(500)
+
 export const PackWish = z.strictObject({
   /** Versions that stood within this time; from the beginning, until now. */
   from: Instant.optional(),
   to: Instant.optional(),
   /** Only requirements and controls of these clauses (`6`, `A.6.2`) and what is linked with them. */
-  clauses: z
-    .array(z.string().regex(/^(A\.)?\d{1,2}(\.\d{1,2}){0,3}$/, 'must be a clause such as 6.1 or A.6.2'))
-    .max(100)
-    .optional(),
+  clauses: clauses.optional(),
   /** Only these AI systems and what is linked with them. */
-  systems: z.array(z.uuid()).max(500).optional(),
+  systems: systems.optional(),
   /** Bytes of evidence files; without them the pack names their digests. */
   withFiles: z.boolean().default(true),
 })

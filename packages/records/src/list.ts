@@ -76,6 +76,33 @@ interface ListedRow {
   readonly total: number
 }
 
+/** What a record must meet to be in the list of a query. */
+function conditionsOf(register: AnyRegister, query: ListQuery): RawBuilder<unknown>[] {
+  const filters = filtersOf(query)
+  const wantsArchived = filters.some(({ field, values }) => field === 'archived' && values.includes('true'))
+  return [
+    sql`r.register = ${register.name}`,
+    wantsArchived ? sql`r.archived_at is not null` : sql`r.archived_at is null`,
+    ...filters.flatMap((filter) => conditionOf(register, filter) ?? []),
+  ]
+}
+
+/** The references of all that a list would show, page after page; of these records alone, if `among` is given. */
+export async function refsOf(
+  tx: ReadTransaction,
+  register: AnyRegister,
+  query: ListQuery,
+  among: readonly string[] | undefined,
+): Promise<readonly { readonly id: string; readonly ref: string }[]> {
+  const conditions = [
+    ...conditionsOf(register, query),
+    ...(among === undefined ? [] : [sql`r.id = any(${[...among]}::uuid[])`]),
+  ]
+  const { rows } = await sql<{ id: string; ref: string }>`${sql.raw(forItsValues)}
+    select r.id, r.ref from ${recordsAt(query.asOf)} where ${sql.join(conditions, sql` and `)}`.execute(tx)
+  return rows
+}
+
 /** One page of a register. One query, two with links, whatever the number of records. */
 export async function listRecords(
   tx: ReadTransaction,
@@ -84,11 +111,8 @@ export async function listRecords(
   visible: VisibleLinks,
 ): Promise<JsonText> {
   const filters = filtersOf(query)
-  const wantsArchived = filters.some(({ field, values }) => field === 'archived' && values.includes('true'))
   const conditions = [
-    sql`r.register = ${register.name}`,
-    wantsArchived ? sql`r.archived_at is not null` : sql`r.archived_at is null`,
-    ...filters.flatMap((filter) => conditionOf(register, filter) ?? []),
+    ...conditionsOf(register, query),
     ...(query.q ? [sql`r.id in (select record_id from found)`] : []),
   ]
   const descending = query.sort.startsWith('-')
