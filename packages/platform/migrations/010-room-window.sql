@@ -128,6 +128,22 @@ create view room.file with (security_invoker = true) as
 create view room.log_opening with (security_invoker = true) as
   select o.* from public.log_opening o where o.entry_id in (select v.entry_id from room.record_version v);
 
+-- Search among what the room shows, in the words that it shows: the index of everybody is of now, and of everything.
+create function room.search_records(query text, wanted_register text, maximum integer) returns table (record_id uuid, rank real)
+language plpgsql stable set search_path = public, pg_temp as $$
+declare prefixes tsquery;
+begin
+  select to_tsquery('simple', string_agg(quote_literal(word) || ':*', ' & ')) into prefixes
+  from (select word from regexp_split_to_table(regexp_replace(lower(trim(query)), '[^[:alnum:].-]+', ' ', 'g'), '\s+') as word where word <> '' limit 20) as words;
+  return query
+    select r.id, (ts_rank(words, prefixes) + (case when lower(r.ref) = lower(trim(query)) then 10 else 0 end))::real as best
+    from room.record r cross join lateral (
+      select setweight(to_tsvector('simple', r.ref || ' ' || r.title), 'A') || setweight(jsonb_to_tsvector('simple', r.data, '["string"]'), 'C') as words
+    ) as own
+    where r.archived_at is null and (wanted_register is null or r.register = wanted_register) and own.words @@ prefixes
+    order by best desc, r.id limit maximum;
+end $$;
+
 create view room_write.record with (security_invoker = true) as
   select r.* from public.record r
   where r.created_by = (select room.person()) or r.id in (select room.given())
