@@ -111,7 +111,7 @@ export async function startServer(
     const keeper = keepLogs(configuration, database, signer, logger)
     opened.push(() => keeper.stop())
     const foundations: Foundations = {
-      logs: logService(database.store, keeper, signer),
+      logs: logService(database.store, keeper, signer, () => new Date()),
       database,
       identity,
       setUpToken,

@@ -88,12 +88,13 @@ export async function startBareServer(changed: Changed = {}) {
     }
     return logs
   }
+  const logsOf = () => logService(database.store, openLogs().keeper, openLogs().signer, () => new Date())
   const settleLogs = () => openLogs().keeper.settle()
   const foundations: Foundations = {
     logs: {
-      sealed: (organizationId) =>
-        logService(database.store, openLogs().keeper, openLogs().signer).sealed(organizationId),
-      signPack: (...pack) => openLogs().signer.signPack(...pack),
+      sealed: (organizationId) => logsOf().sealed(organizationId),
+      signPack: (...pack) => logsOf().signPack(...pack),
+      bundle: (sha256) => logsOf().bundle(sha256),
     },
     database,
     fileStore: await openFolderStore(folder),
