@@ -1,3 +1,4 @@
+import { auditPacks } from '@plumbline/contract/audit-pack-endpoints'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { multipart, multipartType } from './testing/multipart.ts'
 import { expectRefusal } from './testing/problem.ts'
@@ -110,6 +111,10 @@ describe('an auditor whom a room shows a part', () => {
     }
     for (const path of ['/audit-packs', `/audit-packs/${far.id}`]) expectRefusal(await auditor('GET', path), path, 403)
     expectRefusal(await auditor('POST', '/audit-packs', {}), 'a pack', 403)
+  })
+
+  it('is given no pack: none of their routes is for whom a room shows a part', () => {
+    expect(Object.values(auditPacks).filter(({ ofWhole }) => ofWhole !== true)).toEqual([])
   })
 
   it('is opened nothing of it by the log', async () => {

@@ -101,6 +101,7 @@ export const auditPacks = {
     path: `${path}/{id}/bundle`,
     tag: 'audit-packs',
     roles: makers,
+    ofWhole: true,
     summary: 'The signature of the pack as a Sigstore bundle, for cosign and its like',
     params: one,
     answer: z.unknown(),

@@ -16,6 +16,8 @@ export interface Things {
   /** An entry of the log, and the size of a checkpoint that covers it. */
   readonly entryId: string
   readonly logSize: number
+  /** None where only who may ask is looked at. */
+  readonly packId?: string
   readonly room: RoomThings
 }
 
@@ -177,7 +179,9 @@ export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Thin
           ? things.keyId
           : path.includes('audit-rooms')
             ? things.room.roomId
-            : things.personId),
+            : path.includes('audit-packs')
+              ? (things.packId ?? things.personId)
+              : things.personId),
     ...things.room,
     linkId: things.linkId,
     name: registerRows[register ?? '']?.step?.[0] ?? 'none',
