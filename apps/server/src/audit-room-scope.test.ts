@@ -97,8 +97,6 @@ describe('an auditor whom a room shows a part', () => {
       '/search?q=pelican',
       '/changes-of-records?limit=200',
       '/work',
-      '/readiness',
-      `/readiness?asOf=${inDays(0)}`,
       '/soa',
       '/evidence?q=pelican',
       `/evidence?asOf=${inDays(0)}`,
@@ -111,10 +109,12 @@ describe('an auditor whom a room shows a part', () => {
     }
     for (const path of ['/audit-packs', `/audit-packs/${far.id}`]) expectRefusal(await auditor('GET', path), path, 403)
     expectRefusal(await auditor('POST', '/audit-packs', {}), 'a pack', 403)
+    // A judgement on a part would say of the whole what is not so.
+    expectRefusal(await auditor('GET', '/readiness'), 'readiness', 403)
   })
 
   it('is given no pack: none of their routes is for whom a room shows a part', () => {
-    expect(Object.values(auditPacks).filter(({ ofWhole }) => ofWhole !== true)).toEqual([])
+    expect(Object.values(auditPacks).filter(({ ofWhole }) => ofWhole !== 'now')).toEqual([])
   })
 
   it('is opened nothing of it by the log', async () => {
@@ -201,6 +201,8 @@ describe('an auditor whom a room shows a day', () => {
     expect((await must(auditor('GET', `/risks/${risk.ref}/history`))).items).toHaveLength(1)
     expect((await must(auditor('GET', `/risks/${risk.ref}/comments`))).items).toEqual([])
     expectRefusal(await auditor('GET', `/risks/${later.ref}`), 'came later', 404)
+    await must(auditor('GET', '/readiness'))
+    expectRefusal(await auditor('GET', '/audit-packs'), 'packs, which are of now', 403)
     const finding = await must(auditor('POST', '/findings', { title: 'Of today' }), 201)
     await must(auditor('GET', `/findings/${finding.ref}`))
     const sample = await must(auditor('POST', `${room}/samples`, { register: 'risks', size: 50 }), 201)

@@ -33,8 +33,8 @@ export interface Endpoint<
   readonly upload?: boolean
   /** The last parameter takes the rest of the path, slashes and all. */
   readonly takesRest?: boolean
-  /** Hands out what is of the whole organization: not for whom an audit room shows a part of it. */
-  readonly ofWhole?: true
+  /** Is of the whole organization, as it is `now` or at any `time`: not for whom an audit room shows less. */
+  readonly ofWhole?: 'now' | 'time'
 }
 
 interface Draft<P, Q, B, A> extends Pick<Endpoint, 'method' | 'path' | 'summary' | 'tag'> {
@@ -49,7 +49,7 @@ interface Draft<P, Q, B, A> extends Pick<Endpoint, 'method' | 'path' | 'summary'
   readonly mediaTypes?: readonly string[]
   readonly upload?: boolean
   readonly takesRest?: boolean
-  readonly ofWhole?: true
+  readonly ofWhole?: 'now' | 'time'
 }
 
 export const nothing = z.undefined()

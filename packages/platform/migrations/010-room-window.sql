@@ -4,7 +4,8 @@
 
 drop function enter_organization(text, bytea, text);
 
--- 'none': no limit by a room; 'part': through the window; 'ended': every room of the person is over.
+-- 'none': no limit by a room; 'part' of the organization, or all of its 'past', through the window; 'ended': every room of the
+-- person is over.
 create function look_through_room(person uuid) returns text
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 declare
@@ -46,7 +47,7 @@ begin
           set_config('app.room_shown', array_to_string(shown, ','), true),
           set_config('app.room_given', array_to_string(given, ','), true),
           set_config('app.room_as_of', case when is_now then '' else latest::text end, true);
-  return 'part';
+  return case when is_whole then 'past' else 'part' end;
 end $$;
 revoke execute on function look_through_room(uuid) from public;
 

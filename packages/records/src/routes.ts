@@ -85,7 +85,7 @@ export function recordRoutes(kept: Kept, registry: Registry, pages: KeptPages): 
       const visible = (links: readonly Link[]) => visibleLinks(links, registry, member.actor)
       const list = () => listRecords(tx, register, query as ListQuery, visible)
       // Which links are shown depends on who asks, and on other registers; what a room shows, on the room.
-      if (query.include || member.seesPart) return { body: await list() }
+      if (query.include || member.sees) return { body: await list() }
       const of = { organizationId: member.organizationId, register: register.name, name: JSON.stringify(query) }
       return { body: await pages.page(tx, of, list) }
     }),

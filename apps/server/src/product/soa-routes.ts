@@ -57,9 +57,7 @@ function sayWhy(error: unknown): never {
 /** The Statement of Applicability: live, frozen, exported, approved (6.1.3 f). */
 export function soaRoutes(store: Store, registry: Registry, snapshots: LiveSnapshots): readonly Route[] {
   const source = async (tx: ReadTransaction, member: Member, now: string, asOf?: string) =>
-    asOf || member.seesPart
-      ? readSource(tx, now, asOf)
-      : sourceOf(tx, await snapshots.now(tx, member.organizationId, now))
+    asOf || member.sees ? readSource(tx, now, asOf) : sourceOf(tx, await snapshots.now(tx, member.organizationId, now))
   return [
     open(
       endpoints.read,

@@ -31,10 +31,10 @@ export interface Member {
   readonly organizationId: string
   readonly organization: string
   /**
-   * An external auditor whom an audit room shows a part: the transaction sees that part alone (010-room-window.sql), so
-   * nothing that was read by others, or is kept for them, is theirs.
+   * An external auditor whom an audit room shows a part, or all of the past: the transaction sees that alone
+   * (010-room-window.sql), so nothing that was read by others, or is kept for them, is theirs.
    */
-  readonly seesPart?: true
+  readonly sees?: 'part' | 'past'
 }
 
 interface EntranceRow {
@@ -47,7 +47,7 @@ interface EntranceRow {
   scopes: string[] | null
   key_id: string | null
   organization: string | null
-  room: 'none' | 'part' | 'ended'
+  room: 'none' | 'part' | 'past' | 'ended'
 }
 
 const isRole = (name: string): name is Role => (roles as readonly string[]).includes(name)
@@ -66,7 +66,7 @@ async function enter(tx: ReadTransaction, credentials: Credentials, slug: string
   return { row, principal }
 }
 
-/** Where the names of tables lead, to whom a room shows a part: to what of them it shows. */
+/** Where the names of tables lead, for whom looks through a room: to what it shows of them. */
 const windows = { read: 'room, public', write: 'room_write, public' }
 
 async function memberOf(
@@ -81,7 +81,8 @@ async function memberOf(
       'forbidden',
       'The audit room that let you in is over. If the audit goes on, ask the AIMS manager to move its end.',
     )
-  if (row.room === 'part') await sql`select set_config('search_path', ${windows[verb]}, true)`.execute(tx)
+  const sees = row.room === 'none' ? undefined : row.room
+  if (sees) await sql`select set_config('search_path', ${windows[verb]}, true)`.execute(tx)
   const actor: Actor = {
     personId: row.person_id,
     roles: row.roles.filter(isRole),
@@ -93,7 +94,7 @@ async function memberOf(
     actor,
     organizationId: row.org_id,
     organization: row.organization ?? '',
-    ...(row.room === 'part' ? { seesPart: true } : {}),
+    ...(sees ? { sees } : {}),
   }
 }
 

@@ -5,10 +5,10 @@ import type { Role } from '@plumbline/contract/role'
 import type { Member } from '../change/transaction.ts'
 
 /** Refuses a member whose key is for something else, or who has none of the endpoint's roles. @throws Problem forbidden */
-export function authorize(endpoint: Endpoint, { actor, seesPart }: Member, verb: 'read' | 'write'): void {
+export function authorize(endpoint: Endpoint, { actor, sees }: Member, verb: 'read' | 'write'): void {
   if (!inScope(actor, endpoint.resource, verb))
     throw new Problem('forbidden', `The API key has no scope ${endpoint.resource}:${verb}.`)
-  if (endpoint.ofWhole && seesPart)
+  if (endpoint.ofWhole === 'now' ? sees : endpoint.ofWhole && sees === 'part')
     throw new Problem(
       'forbidden',
       'This is of the whole management system, and the audit room shows you a part of it. Ask for it by a request.',

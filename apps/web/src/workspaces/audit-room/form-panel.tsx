@@ -1,6 +1,7 @@
 import { Button } from '@plumbline/ui/button'
 import { FieldLabel } from '@plumbline/ui/field-label'
 import { SidePanel } from '@plumbline/ui/side-panel'
+import { CheckLine } from '@plumbline/ui/small-parts'
 import { type FormEvent, type ReactNode, useId } from 'react'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { Failure } from '../../shared/layout/failure.tsx'
@@ -73,25 +74,18 @@ export interface ChoiceBoxProps {
 
 /** Any of some options. */
 export function ChoiceBox({ name, title, help, options, chosen = [] }: ChoiceBoxProps) {
-  const id = useId()
   return (
-    <FieldLabel id={id} title={title} {...(help ? { help } : {})}>
-      <select
-        id={id}
-        name={name}
-        multiple
-        size={Math.min(6, Math.max(2, options.length))}
-        className="line"
-        defaultValue={[...chosen]}
-        aria-describedby={help ? `${id}-help` : undefined}
-      >
+    <fieldset className="room-choice">
+      <legend className="md">{title}</legend>
+      {help ? <div className="m i3">{help}</div> : null}
+      <div>
         {options.map(({ value, label }) => (
-          <option key={value} value={value}>
+          <CheckLine key={value} name={name} value={value} defaultChecked={chosen.includes(value)}>
             {label}
-          </option>
+          </CheckLine>
         ))}
-      </select>
-    </FieldLabel>
+      </div>
+    </fieldset>
   )
 }
 

@@ -54,7 +54,8 @@ export function RoomPanel({ room, onClose }: { room: AuditRoom; onClose: () => v
     const end = textIn(form, 'endsAt')
     const body = {
       title: textIn(form, 'title'),
-      auditors: form.getAll('auditors').map(String),
+      // As long as nobody is known, nobody was chosen away.
+      ...(auditors.length > 0 ? { auditors: form.getAll('auditors').map(String) } : {}),
       ...(end === dayOf(room.endsAt) ? {} : { endsAt: endOfDay(end) }),
     }
     return client.call(auditRooms.change, { params: { org, id: room.id }, body })
