@@ -50,6 +50,20 @@ const evidence = async (word: string, sha256: string, about: Made): Promise<Made
     201,
   )
 
+/** An auditor changes a finding of theirs, ties it to what they see, and issues it. */
+async function writesOn(auditor: Person, { ref }: Made, unseen: Made) {
+  const path = `/findings/${ref}`
+  const changed = await must(auditor('PATCH', path, { title: 'Put better' }, { 'if-match': '"1"' }))
+  expect(changed).toMatchObject({ title: 'Put better', version: 2 })
+  await must(auditor('POST', `${path}/links`, { relation: 'against', to: system.ref }), 201)
+  expectRefusal(await auditor('POST', `${path}/links`, { relation: 'against', to: unseen.ref }), 'the rest', 422)
+  expect((await must(auditor('GET', `${path}/links`))).items).toHaveLength(1)
+  const open = (await must(auditor('GET', `${path}/transitions`))).items
+  expect(open.map(({ name }: { name: string }) => name)).toContain('issue')
+  expect(await must(auditor('GET', path))).toMatchObject({ title: 'Put better', version: 2 })
+  expect((await must(auditor('GET', `${path}/history`))).items).toHaveLength(2)
+}
+
 beforeAll(async () => {
   manager = await server.join(['aims-manager', 'system-owner', 'contributor'], 'Mara Manager')
   system = await must(manager('POST', '/ai-systems', { title: 'Scoring engine' }), 201)
@@ -59,6 +73,22 @@ beforeAll(async () => {
   near = await evidence('Near', files.near, system)
   far = await evidence('Pelican', files.far, other)
   comment = (await must(manager('POST', `/evidence/${far.id}/comments`, { body: 'Pelican comment' }), 201)).id
+})
+
+describe('the window', () => {
+  it('has every column of the tables, of the same type', async () => {
+    const { rows } = await superuser.query<{ schema: string; table: string; columns: string }>(
+      `select n.nspname as schema, c.relname as table,
+              string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod), ', ' order by a.attname) as columns
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+       where n.nspname in ('public', 'room', 'room_write') and c.relkind in ('r', 'v') group by 1, 2`,
+    )
+    const tables = new Map(rows.filter(({ schema }) => schema === 'public').map((row) => [row.table, row.columns]))
+    const views = rows.filter(({ schema }) => schema !== 'public')
+    expect(views.length).toBe(10)
+    for (const { schema, table, columns } of views) expect(columns, `${schema}.${table}`).toBe(tables.get(table))
+  })
 })
 
 describe('an auditor whom a room shows a part', () => {
@@ -136,7 +166,7 @@ describe('an auditor whom a room shows a part', () => {
     expectRefusal(await auditor('POST', `/evidence/${far.ref}/comments`, { body: 'x' }), 'the rest', 404)
     const finding = await must(auditor('POST', '/findings', { title: 'No owner' }), 201)
     expect(refsIn(await must(auditor('GET', '/findings')))).toEqual([finding.ref])
-    await must(auditor('GET', `/findings/${finding.ref}`))
+    await writesOn(auditor, finding, other)
     await must(manager('GET', `/findings/${finding.ref}`))
     expectRefusal(await auditor('POST', `${room}/notes`, { body: 'x', record: far.ref }), 'the rest', 422)
     const note = await must(auditor('POST', `${room}/notes`, { body: 'x', record: near.ref }), 201)
@@ -188,6 +218,7 @@ describe('an auditor whom a room shows a day', () => {
     await new Promise((resolve) => setTimeout(resolve, 5))
     await must(manager('PATCH', `/risks/${risk.ref}`, { title: 'Marmalade' }, { 'if-match': '"1"' }))
     const later = await must(manager('POST', '/risks', { title: 'Marmalade too' }), 201)
+    const laterSystem = await must(manager('POST', '/ai-systems', { title: 'Marmalade maker' }), 201)
     await must(manager('POST', `/risks/${risk.ref}/comments`, { body: 'Marmalade!' }), 201)
     const room = await roomOf([auditor], { asOf })
     for (const path of [`/risks/${risk.ref}`, `/risks/${risk.ref}?asOf=${inDays(0)}`])
@@ -204,7 +235,7 @@ describe('an auditor whom a room shows a day', () => {
     await must(auditor('GET', '/readiness'))
     expectRefusal(await auditor('GET', '/audit-packs'), 'packs, which are of now', 403)
     const finding = await must(auditor('POST', '/findings', { title: 'Of today' }), 201)
-    await must(auditor('GET', `/findings/${finding.ref}`))
+    await writesOn(auditor, finding, laterSystem)
     const sample = await must(auditor('POST', `${room}/samples`, { register: 'risks', size: 50 }), 201)
     expect(sample.asOf).toBe(asOf)
     expect(refsIn({ items: sample.records })).not.toContain(later.ref)
