@@ -1,5 +1,6 @@
 import { asOrganization } from '../change/transaction.ts'
 import type { Store } from '../database/pool.ts'
+import type { Anchors } from './anchors/anchors.ts'
 import type { LogKeeper } from './keeper.ts'
 import { type CheckpointRow, type CurrentLog, checkpointOf, currentLog } from './read.ts'
 import type { Signer } from './signer/client.ts'
@@ -12,12 +13,18 @@ export interface LogService {
    */
   sealed(organizationId: string): Promise<{ readonly log: CurrentLog; readonly checkpoint: CheckpointRow }>
   signPack: Signer['signPack']
+  /** Resolves once outside parties vouch for the newest checkpoint, as far as they are due and answer; soon in any case. */
+  anchored(): Promise<void>
 }
 
 const tries = 60
 const pauseMs = 500
+const anchoredWithinMs = 12_000
 
-export function logService(store: Store, keeper: LogKeeper, signer: Signer): LogService {
+export function logService(
+  store: Store,
+  { keeper, signer, anchors }: { readonly keeper: LogKeeper; readonly signer: Signer; readonly anchors: Anchors },
+): LogService {
   const look = (organizationId: string) =>
     asOrganization(store, organizationId, null, async (tx) => {
       const log = await currentLog(tx)
@@ -28,6 +35,7 @@ export function logService(store: Store, keeper: LogKeeper, signer: Signer): Log
     })
   return {
     signPack: signer.signPack,
+    anchored: () => anchors.settled(anchoredWithinMs),
     async sealed(organizationId) {
       for (let at = 0; at < tries; at += 1) {
         // Another node may have the lock; then it does the work, and we look again.
