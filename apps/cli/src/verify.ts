@@ -27,7 +27,9 @@ const many = (count: number, one: string, more = `${one}s`) =>
 function anchorLines({ anchors: { checkpoints, cosignatures, checkedCosignatures, stamps } }: PackReport) {
   const last = stamps.at(-1)
   return [
-    `ok    ${many(checkpoints, 'checkpoint')} of the instance: the log stands in each`,
+    checkpoints > 0
+      ? `ok    ${many(checkpoints, 'checkpoint')} of the instance: the log stands in each`
+      : 'note  0 checkpoints of the instance: nobody outside can vouch for the log',
     last
       ? `ok    ${many(stamps.length, 'time stamp')}: the first ${many(last.entries, 'entry', 'entries')} were there at ${last.time}. Each is over its checkpoint; its signature is for openssl to check (docs/anchors.md)`
       : 'note  0 time stamps: all times are those of the organization itself',
