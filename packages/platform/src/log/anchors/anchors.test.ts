@@ -49,7 +49,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plumbline-anchors-'))
   await superuser.query('insert into organization values ($1, $2, $2, now())', [organization, 'org'])
   authority = await startTimeAuthority()
-  witness = await startWitness('witness.example', () => instanceKeys)
+  witness = await startWitness('witness.example', async () => instanceKeys)
   anchors = start([{ key: witness.key, url: witness.url }])
   keeper = startKeeper({
     pool: database.logPool,
@@ -272,7 +272,7 @@ describe('witnesses', () => {
   })
 
   it('are believed by their own key only', async () => {
-    const stranger = await startWitness('witness.example', () => instanceKeys)
+    const stranger = await startWitness('witness.example', async () => instanceKeys)
     const other = start([{ key: { ...stranger.key, name: 'other.example' }, url: witness.url }], undefined)
     await expect.poll(() => errors.join(), soon).toMatch(/other.example answered is no cosignature of its key/)
     await other.stop()

@@ -7,7 +7,7 @@ import { verifyConsistency } from '@plumbline/ledger/merkle'
 import { cosignedText, keyIdOf, type NoteKey, parseNote, signatureLine, verifyNote } from '@plumbline/ledger/note'
 
 /** A witness on this machine, written after C2SP tlog-witness: keeps the last checkpoint of each log, and cosigns what continues it. */
-export async function startWitness(name: string, logKeys: (origin: string) => readonly NoteKey[]) {
+export async function startWitness(name: string, logKeys: (origin: string) => Promise<readonly NoteKey[]>) {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const raw = Uint8Array.from(Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url'))
   const key: NoteKey = { name, type: 'cosignature', publicKey: raw }
@@ -29,7 +29,7 @@ export async function startWitness(name: string, logKeys: (origin: string) => re
     const checkpoint = note && parseCheckpoint(note.text)
     const proof = lines.split('\n').slice(0, -1).map(fromBase64)
     if (!note || !checkpoint || proof.length > 63 || !proof.every((hash) => hash?.length === 32)) return [400, '']
-    const keys = logKeys(checkpoint.origin)
+    const keys = await logKeys(checkpoint.origin)
     if (keys.length === 0) return [404, '']
     if (!(await verifyNote(note, keys))?.length) return [403, '']
     const { origin, size, root } = checkpoint
