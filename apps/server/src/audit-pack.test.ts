@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process'
+import { verify } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { leafHash, verifyInclusion } from '@plumbline/ledger/merkle'
 import { parseVerifierKey } from '@plumbline/ledger/note'
 import { PackFault } from '@plumbline/ledger/pack/fault'
 import { verifyPack } from '@plumbline/ledger/pack/verify'
@@ -152,6 +154,35 @@ describe('an audit pack', () => {
     expect(
       (await auditor('GET', `/audit-packs/${asked.json.id}/file`, undefined, { range: `bytes=${size}-` })).status,
     ).toBe(416)
+  })
+})
+
+describe('the Sigstore bundle of a pack', () => {
+  it('names the digest of the pack, and its entry stands in the log of the instance', async () => {
+    const [pack] = (await manager('GET', '/audit-packs')).json.items
+    const bundle = (await manager('GET', `/audit-packs/${pack.id}/bundle`)).json
+    const root = (await manager('GET', '/log/trusted-root')).json
+    expect(Buffer.from(bundle.messageSignature.messageDigest.digest, 'base64').toString('hex')).toBe(pack.sha256)
+    const [entry] = bundle.verificationMaterial.tlogEntries
+    expect(entry.logId.keyId).toBe(root.tlogs[0].logId.keyId)
+    const body = Buffer.from(entry.canonicalizedBody, 'base64')
+    const proof = entry.inclusionProof
+    const claim = {
+      index: Number(proof.logIndex),
+      size: Number(proof.treeSize),
+      leafHash: leafHash(body),
+      root: Buffer.from(proof.rootHash, 'base64'),
+    }
+    const hashes = proof.hashes.map((hash: string) => Uint8Array.from(Buffer.from(hash, 'base64')))
+    expect(verifyInclusion(claim, hashes)).toBe(true)
+    const record = JSON.parse(body.toString('utf8'))
+    const pem = Buffer.from(record.spec.signature.publicKey.content, 'base64').toString()
+    const signature = Buffer.from(bundle.messageSignature.signature, 'base64')
+    const [key] = (await manager('GET', '/log')).json.keys
+    expect(pem).toBe(key.packPem)
+    const bytes = await raw(manager, pack.id)
+    expect(verify('sha256', bytes, pem, signature)).toBe(true)
+    expect(verify('sha256', bytes.subarray(1), pem, signature)).toBe(false)
   })
 })
 

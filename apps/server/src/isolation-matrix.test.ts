@@ -65,7 +65,7 @@ async function furnish(org: string, word: string): Promise<Side> {
   for (const statement of [
     `insert into log_timestamp select org_id, log_id, size, 'tsa', '\\x00', now() from log_checkpoint where org_id = $1 limit 1`,
     `insert into log_cosignature select org_id, log_id, size, 'witness', 'line', now() from log_checkpoint where org_id = $1 limit 1`,
-    `insert into log_key select $1, number, ed25519, ecdsa, since from log_key limit 1`,
+    `insert into log_key select $1, number, ed25519, ecdsa, pack, since from log_key limit 1`,
   ])
     await superuser.query(statement, [organizationId])
   const things = {

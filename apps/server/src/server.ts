@@ -169,7 +169,7 @@ function keepLogs(
     onSealed: () => anchors.sealed(),
   })
   opened.push(() => keeper.stop())
-  return logService(database.store, { keeper, signer, anchors })
+  return logService(database.store, { keeper, signer, anchors, clock: () => new Date() })
 }
 
 function everyHour(work: () => Promise<unknown>, onError: (error: unknown) => void): () => Promise<void> {

@@ -90,4 +90,13 @@ export const auditPacks = {
     answer: z.unknown(),
     mediaTypes: ['application/zip'],
   }),
+  bundle: endpoint({
+    method: 'GET',
+    path: `${path}/{id}/bundle`,
+    tag: 'audit-packs',
+    roles: makers,
+    summary: 'The signature of the pack as a Sigstore bundle, for cosign and its like',
+    params: one,
+    answer: z.unknown(),
+  }),
 }

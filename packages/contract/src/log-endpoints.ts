@@ -17,7 +17,15 @@ export type CheckpointInLog = z.output<typeof CheckpointInLog>
 
 /** Keys by which the checkpoints of the log are verified, as C2SP verifier keys and in PEM for other tools. */
 const LogKeys = z.array(
-  z.object({ number: z.int(), since: Instant, ed25519: z.string(), ecdsa: z.string(), ecdsaPem: z.string() }),
+  z.object({
+    number: z.int(),
+    since: Instant,
+    ed25519: z.string(),
+    ecdsa: z.string(),
+    ecdsaPem: z.string(),
+    /** Signs audit packs, in their Sigstore bundles. */
+    packPem: z.string(),
+  }),
 )
 
 export const LogEntry = z
@@ -74,6 +82,14 @@ export const log = {
     query: z.strictObject({ size: z.coerce.number().int().min(0).optional() }),
     answer: z.unknown(),
     mediaTypes: ['text/plain'],
+  }),
+  trustedRoot: endpoint({
+    method: 'GET',
+    path: `${path}/trusted-root`,
+    tag: 'log',
+    summary: 'The log of the instance as a Sigstore trusted root, to verify the bundles of audit packs by',
+    params: orgParams,
+    answer: z.unknown(),
   }),
   tile: endpoint({
     method: 'GET',

@@ -93,6 +93,8 @@ create table log_key (
   number integer not null,
   ed25519 bytea not null check (octet_length(ed25519) = 32),
   ecdsa bytea not null,
+  -- Signs audit packs and nothing else.
+  pack bytea not null,
   since timestamptz(3) not null,
   primary key (org_id, number)
 );

@@ -2,7 +2,8 @@ import { log } from '@plumbline/contract/log-endpoints'
 import { Problem } from '@plumbline/contract/problem'
 import { base64 } from '@plumbline/ledger/bytes'
 import { canonicalize } from '@plumbline/ledger/canonical-json'
-import { type ReadTransaction, readAsMember } from '@plumbline/platform/change/transaction'
+import { trustedRoot } from '@plumbline/ledger/sigstore'
+import { asOrganization, type ReadTransaction, readAsMember } from '@plumbline/platform/change/transaction'
 import type { Store } from '@plumbline/platform/database/pool'
 import { authorize } from '@plumbline/platform/http/authorize'
 import { type OpenCall, open, type Route, read } from '@plumbline/platform/http/route'
@@ -16,6 +17,7 @@ import {
   signerKeys,
   tileBytes,
 } from '@plumbline/platform/log/read'
+import { instanceLog } from '@plumbline/platform/log/store'
 import { sql } from 'kysely'
 import type { Registry } from './behaviour.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
@@ -122,6 +124,16 @@ export function logRoutes(store: Store, registry: Registry): readonly Route[] {
         return (await checkpointOf(tx, current.log_id, size === undefined ? undefined : { size }))?.note
       }),
     ),
+    open(log.trustedRoot, async ({ credentials, params, note }) => {
+      const member = await readAsMember(store, credentials, params.org, async (_, found) => {
+        authorize(log.trustedRoot, found, 'read')
+        return found
+      })
+      await note.read(member)
+      const instance = await asOrganization(store, instanceLog, null, currentLog)
+      if (!instance) throw nothingYet()
+      return { body: trustedRoot(instance.origin, await signerKeys(store)) }
+    }),
     open(log.tile, async (call) =>
       sendBytes(store, call, log.tile, 'application/octet-stream', async (tx) =>
         tileBytes(tx, await logNow(tx), `tile/${call.params.tile}`),

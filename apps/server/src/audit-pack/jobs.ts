@@ -76,7 +76,7 @@ export function packJobs(
   }
 
   /** The pack is there, and the log says which bytes it has. */
-  const finish = (job: PackJob, { sha256, size, summary }: MadePack) =>
+  const finish = (job: PackJob, { sha256, size, bundle, summary }: MadePack) =>
     asOrganization(store, job.organizationId, null, async (tx) => {
       const now = new Date().toISOString()
       await tx
@@ -87,6 +87,7 @@ export function packJobs(
           progress: 1,
           sha256,
           size,
+          bundle,
           summary: JSON.stringify(summary),
           finished_at: now,
           seen_at: now,

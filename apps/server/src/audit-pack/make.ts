@@ -45,6 +45,8 @@ export interface PackOrder {
 export interface MadePack {
   readonly sha256: string
   readonly size: number
+  /** The signature of the zip file as a Sigstore bundle. */
+  readonly bundle: string
   readonly summary: { records: number; versions: number; files: number; entries: number; checkpoint: number }
 }
 
@@ -102,7 +104,9 @@ export async function makePack(options: MakePack, order: PackOrder): Promise<Mad
     await stage.put('manifest.note', await logs.signPack(log.origin, sha256(bytes)))
     await onProgress('Writing the zip file', 0.92)
     const stored = await fileStore.put(organizationId, Readable.from(writeZip(stage.files())))
-    return { ...stored, summary }
+    await onProgress('Signing the zip file', 0.98)
+    const bundle = await logs.bundle(Buffer.from(stored.sha256, 'hex'))
+    return { ...stored, bundle, summary }
   } finally {
     await stage.remove()
   }

@@ -5,6 +5,7 @@ import { type Member, type ReadTransaction, readAsMember } from '@plumbline/plat
 import type { Store } from '@plumbline/platform/database/pool'
 import type { FileStore } from '@plumbline/platform/files/file-store'
 import { authorize } from '@plumbline/platform/http/authorize'
+import { JsonText } from '@plumbline/platform/http/json-text'
 import { open, type Route, read, write } from '@plumbline/platform/http/route'
 import type { PackJobs } from './jobs.ts'
 
@@ -22,6 +23,7 @@ const columns = [
   'audit_pack.created_at',
   'audit_pack.finished_at',
   'audit_pack.seen_at',
+  'audit_pack.bundle',
   'person.name',
   'person.roles',
 ] as const
@@ -172,6 +174,11 @@ export function packRoutes({ store, fileStore, jobs }: PackRoutesOptions): reado
           'content-range': `bytes ${range.start}-${range.end}/${row.size}`,
         })
         .send(await fileStore.get(member.organizationId, row.sha256, range))
+    }),
+    read(auditPacks.bundle, async ({ params }, tx) => {
+      const { bundle } = await onePack(tx, params.id)
+      if (bundle === null) throw new Problem('conflict', 'The pack is not ready yet.')
+      return { body: new JsonText(bundle) }
     }),
   ]
 }

@@ -94,12 +94,14 @@ export async function startBareServer({ anchored, ...changed }: Changed = {}) {
     }
     return logs
   }
+  const logsOf = () => logService(database.store, { ...openLogs(), clock: () => new Date() })
   const settleLogs = () => openLogs().keeper.settle()
   const foundations: Foundations = {
     logs: {
-      sealed: (organizationId) => logService(database.store, openLogs()).sealed(organizationId),
-      anchored: () => openLogs().anchors.settled(10_000),
-      signPack: (...pack) => openLogs().signer.signPack(...pack),
+      sealed: (organizationId) => logsOf().sealed(organizationId),
+      signPack: (...pack) => logsOf().signPack(...pack),
+      anchored: () => logsOf().anchored(),
+      bundle: (sha256) => logsOf().bundle(sha256),
     },
     database,
     fileStore: await openFolderStore(folder),

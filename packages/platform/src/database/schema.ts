@@ -184,6 +184,7 @@ interface LogKeyTable {
   number: number
   ed25519: Buffer
   ecdsa: Buffer
+  pack: Buffer
   since: string
 }
 

@@ -1,6 +1,7 @@
+import { uuidv7 } from '@plumbline/ledger/uuid-v7'
 import type pg from 'pg'
 import { sealLogs } from './seal.ts'
-import { sequenceOutbox } from './sequence.ts'
+import { appendEntries, openLogOf, sequenceOutbox } from './sequence.ts'
 import type { Signer } from './signer/client.ts'
 import type { SignerKey } from './signer/protocol.ts'
 import { instanceLog } from './store.ts'
@@ -24,12 +25,15 @@ export interface KeeperOptions {
 export interface LogKeeper {
   /** Sequences all that waits and seals what has grown, at once; for shutdown, exports and tests. */
   settle(): Promise<void>
+  /** Puts an entry of the instance itself into its log, and has it signed. @returns its place */
+  enter(entry: Uint8Array): Promise<{ readonly index: number }>
   stop(): Promise<void>
 }
 
 /** Any number that nobody else uses as an advisory lock. */
 const keeperLock = 4_200_142_002
 const restMs = 500
+const tries = 60
 
 /** Starts keeping. Writers never wait for it: they only leave their entries in the outbox. */
 export function startKeeper(options: KeeperOptions): LogKeeper {
@@ -51,6 +55,23 @@ export function startKeeper(options: KeeperOptions): LogKeeper {
   if (options.runsByItself !== false) later()
   return {
     settle: () => round(true),
+    async enter(entry) {
+      let index: number | undefined
+      for (let at = 0; index === undefined && at < tries; at += 1) {
+        if (at > 0) await new Promise((resolve) => setTimeout(resolve, restMs))
+        await inTurn(async () => {
+          await underLock(options.pool, async (client) => {
+            const log = await openLogOf(client, instanceLog, options.host, options.clock().toISOString())
+            await appendEntries(client, log, [{ entryId: uuidv7(), entry }])
+            index = log.size
+            return true
+          })
+        })
+      }
+      if (index === undefined) throw new Error('Another node keeps the logs and does not let go.')
+      await round(true)
+      return { index }
+    },
     async stop() {
       isStopped = true
       clearTimeout(timer)
@@ -107,12 +128,16 @@ async function knowsKeys(client: pg.PoolClient, keys: readonly SignerKey[]): Pro
   if (!rows.every(({ number, ed25519 }) => held.get(number) === ed25519.toString('base64'))) return false
   const noted = new Set(rows.map(({ number }) => number))
   for (const key of keys.filter(({ number }) => !noted.has(number)))
-    await client.query('insert into log_key (org_id, number, ed25519, ecdsa, since) values ($1, $2, $3, $4, $5)', [
-      instanceLog,
-      key.number,
-      Buffer.from(key.ed25519, 'base64'),
-      Buffer.from(key.ecdsa, 'base64'),
-      key.since,
-    ])
+    await client.query(
+      'insert into log_key (org_id, number, ed25519, ecdsa, pack, since) values ($1, $2, $3, $4, $5, $6)',
+      [
+        instanceLog,
+        key.number,
+        Buffer.from(key.ed25519, 'base64'),
+        Buffer.from(key.ecdsa, 'base64'),
+        Buffer.from(key.pack, 'base64'),
+        key.since,
+      ],
+    )
   return true
 }

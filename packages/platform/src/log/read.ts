@@ -129,15 +129,16 @@ export interface SignerKeyRow {
   readonly since: string
   readonly ed25519: Buffer
   readonly ecdsa: Buffer
+  readonly pack: Buffer
 }
 
 /** Every key that the signer of the instance has signed with. */
 export const signerKeys = (store: Store): Promise<readonly SignerKeyRow[]> =>
   asOrganization(store, instanceLog, null, (tx) =>
-    tx.selectFrom('log_key').select(['number', 'since', 'ed25519', 'ecdsa']).orderBy('number').execute(),
+    tx.selectFrom('log_key').select(['number', 'since', 'ed25519', 'ecdsa', 'pack']).orderBy('number').execute(),
   )
 
-const pemOf = (der: Buffer) =>
+export const pemOf = (der: Buffer) =>
   `-----BEGIN PUBLIC KEY-----\n${(der.toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END PUBLIC KEY-----\n`
 
 /** The keys of a log: those of the signer, under the log's name. */
@@ -153,6 +154,7 @@ export function shownKey(origin: string, row: SignerKeyRow) {
     ed25519: verifierKey(ed25519),
     ecdsa: verifierKey(ecdsa),
     ecdsaPem: pemOf(row.ecdsa),
+    packPem: pemOf(row.pack),
   }
 }
 

@@ -1,8 +1,10 @@
 import { sign } from 'node:crypto'
+import { p256 } from '@noble/curves/nist.js'
 import { checkpointText } from '@plumbline/ledger/checkpoint'
 import { verifyConsistency } from '@plumbline/ledger/merkle'
 import { keyIdOf, type NoteKey, noteText } from '@plumbline/ledger/note'
 import { packNoteText } from '@plumbline/ledger/pack/manifest'
+import { logIdOf, promiseText } from '@plumbline/ledger/sigstore'
 import type { Reply, Request } from './protocol.ts'
 import type { KeyPair, Vault } from './vault.ts'
 
@@ -22,10 +24,10 @@ export function answer(vault: Vault, request: Request): Answer {
     case 'rotate':
       vault.rotate()
       return { keys: vault.published() }
-    case 'sign-data':
-      return {
-        signature: sign('sha256', Buffer.from(request.data, 'base64'), vault.current().ecdsa).toString('base64'),
-      }
+    case 'sign-digest':
+      return { signature: signDigest(vault.current(), request.digest) }
+    case 'promise':
+      return { signature: signPromise(vault.current(), request) }
     case 'sign-pack':
       return {
         note: signedNote(
@@ -37,6 +39,19 @@ export function answer(vault: Vault, request: Request): Answer {
     case 'sign':
       return signTree(vault, request)
   }
+}
+
+/** ECDSA over a digest that is there already: Node signs only what it hashes itself, and a pack has gigabytes. */
+function signDigest({ pack }: KeyPair, digest: string): string {
+  const secret = Buffer.from(pack.export({ format: 'jwk' }).d ?? '', 'base64url')
+  return Buffer.from(p256.sign(Buffer.from(digest, 'base64'), secret, { prehash: false, format: 'der' })).toString(
+    'base64',
+  )
+}
+
+function signPromise(pair: KeyPair, { body, time, index }: Extract<Request, { op: 'promise' }>): string {
+  const text = promiseText({ body, time, index, logId: logIdOf(Buffer.from(pair.published.ecdsa, 'base64')) })
+  return sign('sha256', Buffer.from(text), pair.ecdsa).toString('base64')
 }
 
 /** Signs a tree that continues the last one signed of its log, and remembers it first; anything else it refuses. */

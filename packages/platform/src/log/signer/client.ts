@@ -14,8 +14,10 @@ export interface Signer {
     root: Uint8Array
     proof: readonly Uint8Array[]
   }): Promise<{ readonly note: string } | { readonly refused: string }>
-  /** ECDSA P-256 over SHA-256 of the data, in DER. */
-  signData(data: Uint8Array): Promise<Buffer>
+  /** ECDSA P-256 over the SHA-256 of an audit pack, in DER. */
+  signDigest(digest: Uint8Array): Promise<Buffer>
+  /** The promise of a Sigstore bundle. @param entry its body in base64, seconds since 1970, its index in the log */
+  promise(entry: { readonly body: string; readonly time: number; readonly index: number }): Promise<Buffer>
   /** The signed note over the manifest of an audit pack of this log. */
   signPack(origin: string, manifestSha256: Uint8Array): Promise<string>
   rotate(): Promise<readonly SignerKey[]>
@@ -75,8 +77,9 @@ export function startSigner([command = '', ...args]: readonly string[], onStderr
       const { note, refused } = await ask({ op: 'sign', origin, size, root: base64(root), proof: proof.map(base64) })
       return note === undefined ? { refused: refused ?? 'It gave no reason.' } : { note }
     },
-    signData: async (data) =>
-      Buffer.from((await ask({ op: 'sign-data', data: base64(data) })).signature ?? '', 'base64'),
+    signDigest: async (digest) =>
+      Buffer.from((await ask({ op: 'sign-digest', digest: base64(digest) })).signature ?? '', 'base64'),
+    promise: async (entry) => Buffer.from((await ask({ op: 'promise', ...entry })).signature ?? '', 'base64'),
     async signPack(origin, manifestSha256) {
       const { note } = await ask({ op: 'sign-pack', origin, manifest: base64(manifestSha256) })
       if (note === undefined) throw new Error('The signer did not sign the pack.')

@@ -15,8 +15,10 @@ export const Request = z.discriminatedUnion('op', [
   /** Every log that it has signed. */
   z.strictObject({ id: z.int(), op: z.literal('logs') }),
   z.strictObject({ id: z.int(), op: z.literal('sign'), ...place, root: bytes, proof: z.array(bytes).max(128) }),
-  /** Signs the digest of an audit pack, and the promise that goes with it in a Sigstore bundle. */
-  z.strictObject({ id: z.int(), op: z.literal('sign-data'), data: bytes }),
+  /** Signs the SHA-256 of an audit pack, by a key that signs nothing else. */
+  z.strictObject({ id: z.int(), op: z.literal('sign-digest'), digest: bytes }),
+  /** Signs that an entry stands in the log since a time: the promise in a Sigstore bundle. @see sigstore.ts of the ledger */
+  z.strictObject({ id: z.int(), op: z.literal('promise'), body: bytes, time: z.int(), index: z.int() }),
   /** Signs the manifest of an audit pack: never a text of the caller's, which could be a checkpoint. */
   z.strictObject({ id: z.int(), op: z.literal('sign-pack'), origin: place.origin, manifest: bytes }),
   z.strictObject({ id: z.int(), op: z.literal('rotate') }),
@@ -25,7 +27,7 @@ type WithoutId<T> = T extends { id: number } ? Omit<T, 'id'> : never
 export type Request = z.output<typeof Request>
 export type Question = WithoutId<Request>
 
-const Key = z.strictObject({ number: z.int().min(1), ed25519: bytes, ecdsa: bytes, since: z.string() })
+const Key = z.strictObject({ number: z.int().min(1), ed25519: bytes, ecdsa: bytes, pack: bytes, since: z.string() })
 const Last = z.strictObject({ ...place, root: bytes })
 
 export const Reply = z.strictObject({
@@ -40,7 +42,7 @@ export const Reply = z.strictObject({
 })
 export type Reply = z.output<typeof Reply>
 
-/** The public half of a pair of keys of the signer: raw Ed25519 and ECDSA P-256 (SubjectPublicKeyInfo), both in base64. */
+/** The public halves of the keys of the signer: raw Ed25519, and two of ECDSA P-256 (SubjectPublicKeyInfo), all in base64. */
 export type SignerKey = z.output<typeof Key>
 /** A tree that the signer has signed. */
 export type Signed = z.output<typeof Last>

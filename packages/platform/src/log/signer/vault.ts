@@ -5,13 +5,21 @@ import { sha256 } from '@plumbline/ledger/node-crypto'
 import { z } from 'zod'
 import type { Signed, SignerKey } from './protocol.ts'
 
-const KeyFile = z.strictObject({ number: z.int(), since: z.string(), ed25519: z.string(), ecdsa: z.string() })
+const KeyFile = z.strictObject({
+  number: z.int(),
+  since: z.string(),
+  ed25519: z.string(),
+  ecdsa: z.string(),
+  /** For audit packs alone: a key that signs digests of the caller's could sign a checkpoint. */
+  pack: z.string(),
+})
 const LastFile = z.strictObject({ origin: z.string(), size: z.int(), root: z.string() })
 
 export interface KeyPair {
   readonly number: number
   readonly ed25519: KeyObject
   readonly ecdsa: KeyObject
+  readonly pack: KeyObject
   readonly published: SignerKey
 }
 
@@ -36,6 +44,7 @@ export function openVault(folder: string, now: () => string) {
       since: now(),
       ed25519: String(generateKeyPairSync('ed25519').privateKey.export(pem)),
       ecdsa: String(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem)),
+      pack: String(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem)),
     }
     writeDurably(keysFolder, `${String(number).padStart(6, '0')}.json`, JSON.stringify(file))
     const pair = keyPairOf(file)
@@ -68,16 +77,21 @@ export function openVault(folder: string, now: () => string) {
 export type Vault = ReturnType<typeof openVault>
 
 function keyPairOf(file: z.output<typeof KeyFile>): KeyPair {
-  const [ed25519, ecdsa] = [createPrivateKey(file.ed25519), createPrivateKey(file.ecdsa)]
+  const [ed25519, ecdsa, pack] = [file.ed25519, file.ecdsa, file.pack].map((pem) => createPrivateKey(pem)) as [
+    KeyObject,
+    KeyObject,
+    KeyObject,
+  ]
   const raw = Buffer.from(createPublicKey(ed25519).export({ format: 'jwk' }).x ?? '', 'base64url')
-  const spki = createPublicKey(ecdsa).export({ format: 'der', type: 'spki' })
+  const spkiOf = (key: KeyObject) => createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64')
   const published = {
     number: file.number,
     ed25519: raw.toString('base64'),
-    ecdsa: spki.toString('base64'),
+    ecdsa: spkiOf(ecdsa),
+    pack: spkiOf(pack),
     since: file.since,
   }
-  return { number: file.number, ed25519, ecdsa, published }
+  return { number: file.number, ed25519, ecdsa, pack, published }
 }
 
 /** Writes a file so that after a crash there is either the old one or the new one, whole. */
