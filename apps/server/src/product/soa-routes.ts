@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Problem } from '@plumbline/contract/problem'
 import type { AnyRecord } from '@plumbline/contract/record'
 import { soaApproval } from '@plumbline/judgement/soa'
+import type { ConfirmApproval } from '@plumbline/platform/access/confirm-approval'
 import { atLeastOne, type ChangeEvent, type WriteContext } from '@plumbline/platform/change/change'
 import {
   type Member,
@@ -55,7 +56,12 @@ function sayWhy(error: unknown): never {
 }
 
 /** The Statement of Applicability: live, frozen, exported, approved (6.1.3 f). */
-export function soaRoutes(store: Store, registry: Registry, snapshots: LiveSnapshots): readonly Route[] {
+export function soaRoutes(
+  store: Store,
+  registry: Registry,
+  snapshots: LiveSnapshots,
+  confirm: ConfirmApproval,
+): readonly Route[] {
   const source = async (tx: ReadTransaction, member: Member, now: string, asOf?: string) =>
     asOf ? readSource(tx, now, asOf) : sourceOf(tx, await snapshots.now(tx, member.organizationId, now))
   return [
@@ -92,6 +98,7 @@ export function soaRoutes(store: Store, registry: Registry, snapshots: LiveSnaps
       return { body: { digest: digestOf(items), version: snapshot.of('statements-of-applicability').length + 1 } }
     }),
     write(endpoints.approve, async ({ body, member, context }, tx) => {
+      await confirm(tx, member, body.password)
       // Two approvals take turns; the second sees what the first approved.
       await sql`select pg_advisory_xact_lock(hashtextextended(current_setting('app.org'), 2))`.execute(tx)
       const { items, snapshot, inForce } = await readSource(tx, context.now)

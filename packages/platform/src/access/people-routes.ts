@@ -77,9 +77,6 @@ async function refuseLastAdministrator(tx: WriteTransaction, id: string): Promis
 /** People of an organization: who they are, what they may do, and how they get in. */
 export function peopleRoutes({ identity, publicUrl, mail }: PeopleOptions): readonly Route[] {
   return [
-    read(people.organization, async ({ member, params }) => ({
-      body: { id: member.organizationId, slug: params.org, name: member.organization },
-    })),
     read(people.list, async (_, tx) => {
       const rows = await tx
         .selectFrom('person')
