@@ -37,6 +37,7 @@ import { stagePapers } from './audit-pack/papers.ts'
 import { packRoutes } from './audit-pack/routes.ts'
 import { addIdentityRoutes } from './identity-routes.ts'
 import { addOperationsRoutes } from './operations.ts'
+import { documentRoutes } from './product/document-routes.ts'
 import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
 import { packsRoutes } from './product/packs-routes.ts'
 import { readinessRoutes } from './product/readiness-routes.ts'
@@ -112,6 +113,7 @@ export function allRoutes({
     ...packRoutes({ store, fileStore, jobs }),
     ...packsRoutes(store, registry, packs),
     ...soaRoutes(store, registry, snapshots, confirm),
+    ...documentRoutes(store),
     ...readinessRoutes(packs, snapshots),
     ...guidedSetUpRoutes(registry, packs),
     ...registry.all.flatMap((kept) => recordRoutes(kept, registry, pages, confirm)),

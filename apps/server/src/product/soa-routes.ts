@@ -20,7 +20,7 @@ import { insertVersion, timeAfter } from '@plumbline/records/write-version'
 import { keptOf } from '@plumbline/registers/frameworks/apply'
 import { soa as endpoints, type Soa } from '@plumbline/registers/soa/endpoints'
 import { sql } from 'kysely'
-import { RenderingFailed } from '../exports/typst.ts'
+import { sayWhy } from '../exports/rendering-problem.ts'
 import { authorsOfEntries, digestOf, frozenItems, frozenSoa, liveSoa, readSource, sourceOf } from './soa-source.ts'
 
 const mediaTypes = {
@@ -44,16 +44,6 @@ function formatOf(given: 'json' | 'pdf' | 'xlsx' | undefined, accept: string | u
 
 const fileName = (soa: Soa, format: File) =>
   `statement-of-applicability-v${soa.version}${soa.status === 'draft' ? '-draft' : ''}.${format}`
-
-/** What of a failed rendering the caller can do something about. */
-function sayWhy(error: unknown): never {
-  if (!(error instanceof RenderingFailed)) throw error
-  if (error.fault === 'busy')
-    throw new Problem('too-many-requests', 'Too many documents are being made. Try again in a minute.')
-  if (error.fault === 'memory' || error.fault === 'timeout')
-    throw new Problem('too-large', 'The statement is too large for one PDF. Take the XLSX or JSON.')
-  throw error
-}
 
 /** The Statement of Applicability: live, frozen, exported, approved (6.1.3 f). */
 export function soaRoutes(
@@ -82,7 +72,9 @@ export function soaRoutes(
           return { body: soa }
         }
         // Outside of the transaction: setting type takes seconds, and a connection is worth more.
-        const bytes = Buffer.from(await writers[format](soa).catch(sayWhy))
+        const bytes = Buffer.from(
+          await writers[format](soa).catch((error: unknown) => sayWhy(error, 'Take the XLSX or JSON.')),
+        )
         await note.exported(member, { format, sha256: createHash('sha256').update(bytes).digest('hex') })
         return reply
           .headers({

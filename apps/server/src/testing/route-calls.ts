@@ -146,11 +146,11 @@ const bodiesOfRegister: Readonly<Record<string, unknown>> = {
 export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Things): RouteCall {
   const { method, path } = endpoint
   const { register, operation } = expectedOf(endpoint)
-  const frameworks = path.includes('/frameworks/{id}')
+  const [, named = ''] = /\/\{org\}\/(frameworks|documents)\/\{id\}/.exec(path) ?? []
   const values: Readonly<Record<string, string>> = {
     org: things.org,
     id:
-      things.records[register ?? (frameworks ? 'frameworks' : '')] ??
+      things.records[register ?? named] ??
       (path.includes('/log/') ? things.entryId : path.includes('api-keys') ? things.keyId : things.personId),
     linkId: things.linkId,
     name: registerRows[register ?? '']?.step?.[0] ?? 'none',
