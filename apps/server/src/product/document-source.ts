@@ -15,7 +15,7 @@ export interface DocumentPaper {
 }
 
 /** What is locked was approved; a text that was taken back for changes is a draft again, whatever it says. */
-const isApproved = ({ status }: AnyRecord): boolean =>
+export const isApproved = ({ status }: Pick<AnyRecord, 'status'>): boolean =>
   (documents.lifecycle.statuses as Readonly<Record<string, { readonly locked?: boolean }>>)[status]?.locked === true
 
 /** A document of which the version is at hand. */
