@@ -1,6 +1,6 @@
+import { sha256 } from '#crypto'
 import { hex, utf8 } from './bytes.ts'
 import { canonicalize, type JsonValue } from './canonical-json.ts'
-import { sha256 } from './node-crypto.ts'
 
 /** What a reader sees of a record and decides on. */
 export interface Shown {

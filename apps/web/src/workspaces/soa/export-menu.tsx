@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import { Button } from '@plumbline/ui/button'
 import { useState } from 'react'
+import { download } from '../../shared/api/download.ts'
 import { useOrganization } from '../../shared/api/session.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 
@@ -15,17 +16,7 @@ export function ExportMenu({ version }: { version?: number }) {
     setState('busy')
     try {
       const query = new URLSearchParams({ format, ...(version === undefined ? {} : { version: String(version) }) })
-      const response = await fetch(`/api/v1/orgs/${slug}/soa?${query}`)
-      if (!response.ok) throw new Error(String(response.status))
-      const name =
-        /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ??
-        `statement-of-applicability.${format}`
-      const address = URL.createObjectURL(await response.blob())
-      const link = document.createElement('a')
-      link.href = address
-      link.download = name
-      link.click()
-      URL.revokeObjectURL(address)
+      await download(`/api/v1/orgs/${slug}/soa?${query}`, `statement-of-applicability.${format}`)
       setState('idle')
     } catch {
       setState('failed')
