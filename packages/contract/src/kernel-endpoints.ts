@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { FileReference } from './field.ts'
 import { cursor, limit } from './list-query.ts'
-import { Instant, RecordEnvelope, Title } from './record.ts'
+import { Doer, Instant, RecordEnvelope, Title } from './record.ts'
 import { organizationPath, orgParams, Slug } from './record-endpoints.ts'
 import { roles } from './role.ts'
 
@@ -275,7 +275,7 @@ export type WorkItem = z.output<typeof WorkItem>
 
 export const Change = z.object({
   at: Instant,
-  actor: z.object({ id: z.uuid(), name: z.string() }),
+  actor: Doer,
   event: z.string(),
   version: z.int(),
   record: SearchHit,
