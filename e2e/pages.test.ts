@@ -96,6 +96,26 @@ describe('every page, with the demo organization', () => {
     await visitor.context.close()
   }, 300_000)
 
+  it('is quiet in the console for who is not signed in, by any way to the sign-in page', async () => {
+    const visitor = await visit(browser)
+    for (const path of ['', 'sign-in', organization, `${organization}/risks/RSK-1`]) {
+      await visitor.page.goto(`${server.url}/${path}`)
+      await visitor.page.getByLabel('E-mail').waitFor()
+      await visitor.page.waitForLoadState('networkidle')
+      expect(visitor.complaints(), `/${path}`).toEqual([])
+    }
+    await visitor.context.close()
+
+    const { page, context, complaints } = await enter()
+    await page.waitForLoadState('networkidle')
+    await page.getByRole('button', { name: /Ines/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByLabel('E-mail').waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(complaints(), 'after sign-out').toEqual([])
+    await context.close()
+  })
+
   it('speaks German to a browser that asks for it', async () => {
     const visitor = await visit(browser, { locale: 'de-DE' })
     await visitor.page.goto(`${server.url}/sign-in`)

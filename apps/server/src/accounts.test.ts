@@ -206,6 +206,21 @@ describe('access ends within one request', () => {
   })
 })
 
+describe('who one is, for pages that must find out', () => {
+  it('is an answer for everybody: oneself, or nobody', async () => {
+    const person = await server.join(['viewer'], 'Visitor')
+    const here = async (api: Api) => (await must(api('GET', '/api/session'))).me
+    expect(await here(person)).toEqual(await must(person('GET', '/api/v1/me')))
+    const unknown = server.withKey(`plb_${'x'.repeat(43)}`)
+    for (const nobody of [server.anybody, unknown]) {
+      expect(await here(nobody)).toBeNull()
+      expectRefusal(await nobody('GET', '/api/v1/me'), 'me', 401)
+    }
+    await must(person('POST', '/api/auth/sign-out', {}))
+    expect(await here(person)).toBeNull()
+  })
+})
+
 describe('nobody raises themselves', () => {
   it.each(['aims-manager', 'top-management', 'contributor', 'internal-auditor', 'viewer'] as const)(
     '%s',

@@ -72,6 +72,14 @@ export const accounts = {
     summary: 'Who one is',
     answer: Me,
   }),
+  session: endpoint({
+    method: 'GET',
+    path: '/api/session',
+    tag: 'accounts',
+    audience: 'public',
+    summary: 'Who one is, or nobody: no error for pages that must find out',
+    answer: z.object({ me: Me.nullable() }),
+  }),
   createOrganization: endpoint({
     method: 'POST',
     path: '/api/v1/orgs',

@@ -107,6 +107,7 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   'POST /api/setup': { who: 'public', answers: [409] },
   'GET /api/invitations/{token}': { who: 'public', answers: [404] },
   'POST /api/invitations/{token}': { who: 'public', answers: [404] },
+  'GET /api/session': { who: 'public', answers: [200] },
   'GET /api/v1/me': { who: 'signed-in', answers: [200] },
   'POST /api/v1/orgs': { who: 'founder', answers: [409] },
   'GET /api/v1/frameworks': { who: 'signed-in', answers: [200] },
