@@ -116,6 +116,26 @@ describe('every page, with the demo organization', () => {
     await context.close()
   })
 
+  it('takes another name of the organization, and shows it at once', async () => {
+    const { page, context, complaints } = await enter()
+    await page.goto(`${server.url}/${organization}/settings/organization`)
+    const field = page.getByLabel('Name', { exact: true }).first()
+    const before = await field.inputValue()
+    for (const name of ['Nordhaven Harbour', before]) {
+      await field.fill(name)
+      await page.getByRole('button', { name: 'Save the name' }).click()
+      await page.getByText('The organization has its new name').waitFor()
+      await page
+        .getByRole('button', { name: /Account of Ines/ })
+        .getByText(name)
+        .waitFor()
+      await page.getByRole('button', { name: 'Close' }).click()
+    }
+    await expectAccessible(page, 'the organization')
+    expect(complaints()).toEqual([])
+    await context.close()
+  })
+
   it('speaks German to a browser that asks for it', async () => {
     const visitor = await visit(browser, { locale: 'de-DE' })
     await visitor.page.goto(`${server.url}/sign-in`)

@@ -135,6 +135,16 @@ export const people = {
     params: orgParams,
     answer: Organization,
   }),
+  rename: endpoint({
+    method: 'PATCH',
+    path: organizationPath,
+    tag: 'people',
+    roles: ['administrator', 'aims-manager'],
+    summary: 'Give the organization another name; its short name stays',
+    params: orgParams,
+    body: z.strictObject({ name: Title }),
+    answer: Organization,
+  }),
   list: endpoint({
     method: 'GET',
     path: `${organizationPath}/people`,
