@@ -60,11 +60,18 @@ async function furnish(org: string, word: string): Promise<Side> {
   const applied = (await api('GET', '/frameworks?filter[status]=applied')).json.items.find(
     ({ data }: { data: { pack?: string } }) => data.pack,
   )
+  // A pack is costly to make; one whose bytes are those of a file has all that its addresses answer with.
+  await superuser.query(
+    `insert into audit_pack (org_id, id, wish, status, step, progress, worker, seen_at, sha256, size, bundle, made_by, created_at, finished_at)
+     select $1, $2, '{}', 'ready', 'Ready', 1, $2, now(), sha256, size, '{}', $2, now(), now() from file where org_id = $1 limit 1`,
+    [organizationId, api.personId],
+  )
   const sealed = await sealedEntry(server, api)
   // Of the instance's log alone are time stamps, cosignatures and keys; here they stand for what may come.
   for (const statement of [
     `insert into log_timestamp select org_id, log_id, size, 'tsa', '\\x00', now() from log_checkpoint where org_id = $1 limit 1`,
     `insert into log_cosignature select org_id, log_id, size, 'witness', 'line', now() from log_checkpoint where org_id = $1 limit 1`,
+    `insert into log_erasure select org_id, entry_id, entry_id from log_entry where org_id = $1 limit 1`,
     `insert into log_key select $1, number, ed25519, ecdsa, pack, since from log_key limit 1`,
   ])
     await superuser.query(statement, [organizationId])
@@ -76,6 +83,7 @@ async function furnish(org: string, word: string): Promise<Side> {
     linkId: link.id,
     sha256,
     ...sealed,
+    packId: api.personId,
   }
   return { api, things, organizationId }
 }
@@ -106,7 +114,17 @@ const send = (api: Api, { method, path, body, headers }: RouteCall) => api(metho
 const unknownThings = (org: string): Things => {
   const id = '01900000-0000-7000-8000-0000000000ff'
   const records = Object.fromEntries(allRegisters.map(({ name }) => [name, id]))
-  return { org, records, personId: id, keyId: id, linkId: id, sha256: 'f'.repeat(64), entryId: id, logSize: 999_999 }
+  return {
+    org,
+    records,
+    personId: id,
+    keyId: id,
+    linkId: id,
+    sha256: 'f'.repeat(64),
+    entryId: id,
+    logSize: 999_999,
+    packId: id,
+  }
 }
 /** The answer without what differs from call to call, and without the ids that the caller sent. */
 const shapeOf = ({ status, text }: Reply, things: Things) =>

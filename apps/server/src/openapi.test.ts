@@ -80,7 +80,13 @@ function servedRoutes(): { method: string; path: string }[] {
       return methods
         .split(', ')
         .filter(Boolean)
-        .map((method) => ({ method, path: path.join('').replaceAll(/:(\w+)/g, '{$1}') }))
+        .map((method) => ({
+          method,
+          path: path
+            .join('')
+            .replaceAll(/:(\w+)/g, '{$1}')
+            .replace('/log/tile/*', '/log/tile/{tile}'),
+        }))
     })
 }
 

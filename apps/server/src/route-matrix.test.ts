@@ -66,6 +66,7 @@ beforeAll(async () => {
     linkId: '',
     sha256,
     ...(await sealedEntry(server, all)),
+    packId: keyId,
   }
   const ended = (await all('POST', '/api-keys', { name: 'revoked', scopes: ['*:write'] })).json
   await all('DELETE', `/api-keys/${ended.id}`)

@@ -108,7 +108,8 @@ export function trustedRoot(origin: string, keys: readonly { readonly ecdsa: Uin
       publicKey: {
         rawBytes: base64(ecdsa),
         keyDetails: 'PKIX_ECDSA_P256_SHA_256',
-        validFor: { start: since },
+        // Entries have whole seconds; one made in the second of the key is not before it.
+        validFor: { start: `${since.slice(0, 19)}Z` },
       },
       logId: { keyId: base64(logIdOf(ecdsa)) },
     })),

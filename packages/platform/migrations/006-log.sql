@@ -108,7 +108,7 @@ create table log_erasure (
 );
 
 -- From an entry to the version that it is about.
-create unique index record_version_entry on record_version (org_id, entry_id);
+create index record_version_entry on record_version (org_id, entry_id);
 
 do $$
 declare t text;

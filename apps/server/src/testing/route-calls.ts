@@ -16,6 +16,7 @@ export interface Things {
   /** An entry of the log, and the size of a checkpoint that covers it. */
   readonly entryId: string
   readonly logSize: number
+  readonly packId: string
 }
 
 export interface RouteCall {
@@ -150,7 +151,13 @@ export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Thin
     org: things.org,
     id:
       things.records[register ?? (frameworks ? 'frameworks' : '')] ??
-      (path.includes('/log/') ? things.entryId : path.includes('api-keys') ? things.keyId : things.personId),
+      (path.includes('/audit-packs/')
+        ? things.packId
+        : path.includes('/log/')
+          ? things.entryId
+          : path.includes('api-keys')
+            ? things.keyId
+            : things.personId),
     linkId: things.linkId,
     name: registerRows[register ?? '']?.step?.[0] ?? 'none',
     sha256: things.sha256,

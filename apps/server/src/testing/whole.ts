@@ -50,7 +50,10 @@ export async function faultsIn(client: pg.Client): Promise<readonly string[]> {
     (row) => row.record_id,
   )
   const outbox = by(
-    await all<{ entry_id: string; entry: Buffer }>('select entry_id, entry from log_outbox'),
+    await all<{ entry_id: string; entry: Buffer }>(
+      `select entry_id, entry from log_outbox
+       union all select entry_id, entry from log_entry where org_id <> '00000000-0000-0000-0000-000000000000'`,
+    ),
     (row) => row.entry_id,
   )
   const openings = by(
