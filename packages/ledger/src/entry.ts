@@ -97,6 +97,16 @@ export function parseEntry(bytes: Uint8Array): Entry {
   return value
 }
 
+/** As `parseEntry`; undefined for bytes of another form, which a log keeps all the same. */
+export function readEntry(bytes: Uint8Array): Entry | undefined {
+  try {
+    return parseEntry(bytes)
+  } catch (error) {
+    if (error instanceof EntryError) return undefined
+    throw error
+  }
+}
+
 function decode(bytes: Uint8Array): string {
   try {
     return strictUtf8.decode(bytes)

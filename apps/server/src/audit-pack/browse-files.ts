@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { hex } from '@plumbline/ledger/bytes'
+import { leafHash } from '@plumbline/ledger/merkle'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
 import type { Registry } from '@plumbline/records/behaviour'
 import { linksOfRecords } from '@plumbline/records/links'
@@ -89,7 +90,7 @@ export function browseOf(registry: Registry) {
           entry: {
             index: version.index,
             text: version.entry.toString('utf8'),
-            leaf: createHash('sha256').update(Uint8Array.of(0)).update(version.entry).digest('hex'),
+            leaf: hex(leafHash(version.entry)),
             proof: version.is_approval ? `proofs/${version.ref}-version-${version.version}.tlog-proof` : null,
           },
           links: links

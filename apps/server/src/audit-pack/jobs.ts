@@ -37,9 +37,6 @@ export function packJobs(
       progress?: number
       status?: string
       failure?: string
-      sha256?: string
-      size?: number
-      summary?: string
       finished_at?: string
     },
   ) =>

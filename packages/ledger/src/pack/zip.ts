@@ -52,45 +52,35 @@ const zip64 = (values: readonly number[]): Uint8Array =>
 const isLarge = (value: number) => value >= limit32
 const cut = (value: number) => (isLarge(value) ? limit32 : value)
 
-function localHeader({ path, size, crc32: crc }: ZipEntry): Uint8Array {
-  const name = utf8(path)
-  const extra = zip64(isLarge(size) ? [size, size] : [])
-  return concatenated([
-    fields(
-      [4, signatures.local],
-      [2, version],
-      [2, flags],
-      [2, 0],
-      [2, 0],
-      [2, dosDate],
-      [4, crc],
-      [4, cut(size)],
-      [4, cut(size)],
-      [2, name.length],
-      [2, extra.length],
-    ),
-    name,
-    extra,
-  ])
+/** What the heads before an entry and in the directory say alike, from the version to the lengths. */
+const described = ({ crc32: crc, size }: ZipEntry, name: Uint8Array, extra: Uint8Array): readonly Field[] => [
+  [2, version],
+  [2, flags],
+  [2, 0],
+  [2, 0],
+  [2, dosDate],
+  [4, crc],
+  [4, cut(size)],
+  [4, cut(size)],
+  [2, name.length],
+  [2, extra.length],
+]
+
+function localHeader(entry: ZipEntry): Uint8Array {
+  const name = utf8(entry.path)
+  const extra = zip64(isLarge(entry.size) ? [entry.size, entry.size] : [])
+  return concatenated([fields([4, signatures.local], ...described(entry, name, extra)), name, extra])
 }
 
-function centralHeader({ path, size, crc32: crc }: ZipEntry, offset: number): Uint8Array {
+function centralHeader(entry: ZipEntry, offset: number): Uint8Array {
+  const { path, size } = entry
   const name = utf8(path)
   const extra = zip64([...(isLarge(size) ? [size, size] : []), ...(isLarge(offset) ? [offset] : [])])
   return concatenated([
     fields(
       [4, signatures.central],
       [2, version],
-      [2, version],
-      [2, flags],
-      [2, 0],
-      [2, 0],
-      [2, dosDate],
-      [4, crc],
-      [4, cut(size)],
-      [4, cut(size)],
-      [2, name.length],
-      [2, extra.length],
+      ...described(entry, name, extra),
       [2, 0],
       [2, 0],
       [2, 0],

@@ -1,7 +1,7 @@
 import { uuidv7 } from '@plumbline/ledger/uuid-v7'
 import type pg from 'pg'
 import { sealLogs } from './seal.ts'
-import { appendEntries, openLogOf, sequenceOutbox } from './sequence.ts'
+import { appendEntries, mostAtOnce, openLogOf, sequenceOutbox } from './sequence.ts'
 import type { Signer } from './signer/client.ts'
 import type { SignerKey } from './signer/protocol.ts'
 import { instanceLog } from './store.ts'
@@ -84,7 +84,10 @@ export function startKeeper(options: KeeperOptions): LogKeeper {
 async function keep(options: KeeperOptions, sealAll: boolean): Promise<void> {
   const { pool, signer, host, clock } = options
   for (let more = true; more; )
-    more = await underLock(pool, async (client) => (await sequenceOutbox(client, host, clock().toISOString())) >= 5000)
+    more = await underLock(
+      pool,
+      async (client) => (await sequenceOutbox(client, host, clock().toISOString())) >= mostAtOnce,
+    )
   const now = clock()
   const before = sealAll ? now : new Date(now.getTime() - options.sealEverySeconds * 1000)
   // Sealing comes after the commit of what it seals: the signer must never have signed what a crash then undoes.

@@ -8,13 +8,9 @@ import { appendEntries, openLogOf } from './sequence.ts'
 import type { Signer } from './signer/client.ts'
 import { instanceLog, type LogRow, readTiles } from './store.ts'
 
-/** A log that has grown since its last checkpoint. */
-interface Growing extends LogRow {
-  readonly sealed: number | null
-}
-
+/** Logs that have grown since their last checkpoint. */
 const growing = `
-  select l.org_id, l.log_id, l.origin, l.size, l.root, l.alarm, c.size as sealed
+  select l.org_id, l.log_id, l.origin, l.size, l.root, l.alarm
   from log l
   left join lateral (
     select size, signed_at from log_checkpoint c where c.org_id = l.org_id and c.log_id = l.log_id order by size desc limit 1
@@ -34,7 +30,7 @@ export async function sealLogs(
   now: string,
   before: string,
 ): Promise<number> {
-  const { rows } = await client.query<Growing>(
+  const { rows } = await client.query<LogRow>(
     `${growing} and l.org_id <> $1 and coalesce(c.signed_at < $2, true) order by l.org_id`,
     [instanceLog, before],
   )
@@ -48,7 +44,7 @@ export async function sealLogs(
       sealed.map((log) => ({ entryId: uuidv7(), entry: Buffer.from(checkpointText(log)) })),
     )
   }
-  const instance = await client.query<Growing>(`${growing} and l.org_id = $1`, [instanceLog])
+  const instance = await client.query<LogRow>(`${growing} and l.org_id = $1`, [instanceLog])
   for (const log of instance.rows) if (await sealOne(client, signer, log, now)) sealed.push(log)
   return sealed.length
 }

@@ -1,4 +1,4 @@
-import { type Entry, EntryError, parseEntry } from '@plumbline/ledger/entry'
+import { readEntry } from '@plumbline/ledger/entry'
 import { leafHash, rootOf, rootOfSize } from '@plumbline/ledger/merkle'
 import { appendToTiles, edgeTiles, subtreesOfTiles, tileReader } from '@plumbline/ledger/tile'
 import { uuidv7 } from '@plumbline/ledger/uuid-v7'
@@ -11,7 +11,8 @@ export interface Waiting {
   readonly entry: Uint8Array
 }
 
-const mostAtOnce = 5000
+/** Entries that one transaction moves at most. */
+export const mostAtOnce = 5000
 
 /**
  * Moves the oldest entries of the outbox into their logs, each taken once: what is read is deleted, in one transaction
@@ -48,7 +49,6 @@ export async function openLogOf(
   organizationId: string,
   host: string,
   now: string,
-  continues?: string,
 ): Promise<LogRow> {
   const columns = 'org_id, log_id, origin, size, root, alarm'
   const { rows } = await client.query<LogRow>(`select ${columns} from log where org_id = $1 and closed_at is null`, [
@@ -57,8 +57,8 @@ export async function openLogOf(
   if (rows[0]) return rows[0]
   const id = uuidv7()
   const opened = await client.query<LogRow>(
-    `insert into log (org_id, log_id, origin, opened_at, root, continues) values ($1, $2, $3, $4, $5, $6) returning ${columns}`,
-    [organizationId, id, `${host}/log/${id}`, now, Buffer.from(rootOf([])), continues ?? null],
+    `insert into log (org_id, log_id, origin, opened_at, root) values ($1, $2, $3, $4, $5) returning ${columns}`,
+    [organizationId, id, `${host}/log/${id}`, now, Buffer.from(rootOf([]))],
   )
   const [log] = opened.rows
   if (!log) throw new Error('a log was not opened')
@@ -78,7 +78,7 @@ export async function appendEntries(client: pg.ClientBase, log: LogRow, waiting:
       size,
     ),
   )
-  const read = waiting.map(({ entry }) => readable(entry))
+  const read = waiting.map(({ entry }) => readEntry(entry))
   await client.query(
     `insert into log_entry (org_id, log_id, index, entry_id, entry, leaf_hash, at, type, object_type, object_id, object_version)
      select $1, $2, $3 + place - 1, entry_id, entry, leaf_hash, at, type, object_type, object_id, object_version
@@ -106,14 +106,4 @@ export async function appendEntries(client: pg.ClientBase, log: LogRow, waiting:
     root,
   ])
   return { ...log, size, root }
-}
-
-/** What the entry says; undefined for bytes of another form, which the log keeps all the same. */
-function readable(entry: Uint8Array): Entry | undefined {
-  try {
-    return parseEntry(entry)
-  } catch (error) {
-    if (error instanceof EntryError) return undefined
-    throw error
-  }
 }

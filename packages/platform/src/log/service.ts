@@ -1,3 +1,4 @@
+import { base64 } from '@plumbline/ledger/bytes'
 import { hashedRekord, sigstoreBundle } from '@plumbline/ledger/sigstore'
 import { asOrganization } from '../change/transaction.ts'
 import type { Store } from '../database/pool.ts'
@@ -63,11 +64,9 @@ export function logService(store: Store, keeper: LogKeeper, signer: Signer, cloc
       const hashes = await asOrganization(store, instanceLog, null, (tx) =>
         inclusionOf(tx, log.log_id, checkpoint.size, index),
       )
-      const promise = await signer.promise({ body: body64(body), time, index })
+      const promise = await signer.promise({ body: base64(body), time, index })
       const [, logKey] = logKeysOf(log.origin, key)
       return sigstoreBundle({ sha256, signature, body, index, hashes, note: checkpoint.note, logKey, time, promise })
     },
   }
 }
-
-const body64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')

@@ -1,6 +1,6 @@
 import { parseCheckpoint } from '@plumbline/ledger/checkpoint'
 import { openText } from '@plumbline/ledger/commitment'
-import { type CommittedField, type Entry, EntryError, parseEntry } from '@plumbline/ledger/entry'
+import { type CommittedField, type Entry, readEntry } from '@plumbline/ledger/entry'
 import { growingTree, leafHash } from '@plumbline/ledger/merkle'
 import { type NoteKey, parseNote, verifyNote } from '@plumbline/ledger/note'
 import { hashesIn } from '@plumbline/ledger/tile'
@@ -137,13 +137,8 @@ async function checkCheckpoint(
 
 /** Reads the entry, and compares what stands beside it for searching. @throws Diverged */
 function readable(row: EntryRow): Entry | undefined {
-  let entry: Entry
-  try {
-    entry = parseEntry(row.entry)
-  } catch (error) {
-    if (error instanceof EntryError) return undefined
-    throw error
-  }
+  const entry = readEntry(row.entry)
+  if (!entry) return undefined
   const isRight =
     entry.at === row.at &&
     entry.type === row.type &&
