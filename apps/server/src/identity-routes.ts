@@ -20,7 +20,11 @@ const requestOf = (request: FastifyRequest, origin: string): Request => {
 }
 
 /** What an answered request was, in the words of the log: of a session, of a failed try, or of a change of the account. */
-const noticed: Readonly<Record<string, { readonly done: string; readonly failed?: string }>> = {
+interface Noticed {
+  readonly done: string
+  readonly failed?: string
+}
+const noticed: Readonly<Record<string, Noticed>> = {
   '/sign-in/email': { done: 'session.began', failed: 'sign-in.failed' },
   '/two-factor/verify-totp': { done: 'session.began', failed: 'sign-in.failed' },
   '/two-factor/verify-backup-code': { done: 'session.began', failed: 'sign-in.failed' },
@@ -32,6 +36,9 @@ const noticed: Readonly<Record<string, { readonly done: string; readonly failed?
   '/passkey/verify-registration': { done: 'account.passkey-added' },
   '/passkey/delete-passkey': { done: 'account.passkey-removed' },
 }
+
+/** The part of an address after `/api/auth`. */
+const pathOf = (request: FastifyRequest): string => request.url.split('?')[0]?.slice('/api/auth'.length) ?? ''
 
 /** Whom a request was about: who is signed in after it, or was before it, or whose address it gave. */
 async function accountOf(
@@ -61,21 +68,27 @@ export function addIdentityRoutes(
     bodyLimit: limit,
     handler: async (request, reply) => {
       if (request.method === 'POST' && request.headers.cookie !== undefined) refuseForeignOrigin(request, recognizer)
-      const before = identity.sessionToken(request.headers.cookie)
+      const words = noticed[pathOf(request)]
+      const before = words && identity.sessionToken(request.headers.cookie)
+      // Asked before, since some of these requests end the session.
       const user = before === undefined ? undefined : await identity.userOfSession(before)
       const response = await identity.handle(requestOf(request, origin))
       for (const [name, value] of response.headers) if (name !== 'set-cookie') void reply.header(name, value)
       const cookies = response.headers.getSetCookie()
       if (cookies.length > 0) void reply.header('set-cookie', cookies)
-      await notice(request, response.status, cookies, user?.userId)
+      if (words) await notice(words, request, response.status, cookies, user?.userId)
       return reply.code(response.status).send(Buffer.from(await response.arrayBuffer()))
     },
   })
   /** The answer waits for the entry, so that nobody is signed in whom the log does not name. */
-  async function notice(request: FastifyRequest, status: number, cookies: readonly string[], before?: string) {
-    const path = request.url.split('?')[0]?.slice('/api/auth'.length) ?? ''
-    const words = noticed[path]
-    if (!words || (status >= 500 && status < 600)) return
+  async function notice(
+    words: Noticed,
+    request: FastifyRequest,
+    status: number,
+    cookies: readonly string[],
+    before?: string,
+  ) {
+    if (status >= 500 && status < 600) return
     const begins = words.done === 'session.began'
     const account = begins ? await accountOf(identity, request, cookies) : undefined
     const userId = begins ? account?.userId : before
@@ -89,7 +102,7 @@ export function addIdentityRoutes(
       detail: {
         address: request.ip,
         userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
-        way: path.slice(1),
+        way: pathOf(request).slice(1),
       },
       requestId: request.id,
       now: new Date().toISOString(),
