@@ -3,6 +3,7 @@ import { verify } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { leafHash, verifyInclusion } from '@plumbline/ledger/merkle'
 import { parseVerifierKey } from '@plumbline/ledger/note'
 import { PackFault } from '@plumbline/ledger/pack/fault'
@@ -191,7 +192,7 @@ describe('plumbline verify', () => {
     new Promise<{ code: number; text: string }>((resolve) =>
       execFile(
         process.execPath,
-        [new URL('../../cli/bin/plumbline.js', import.meta.url).pathname, 'verify', ...args],
+        [fileURLToPath(new URL('../../cli/bin/plumbline.js', import.meta.url)), 'verify', ...args],
         (error, stdout, stderr) =>
           resolve({ code: typeof error?.code === 'number' ? error.code : 0, text: stdout + stderr }),
       ),
