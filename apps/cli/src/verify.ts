@@ -23,6 +23,22 @@ async function keysFrom(given: readonly string[]): Promise<readonly NoteKey[]> {
 const many = (count: number, one: string, more = `${one}s`) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : more}`
 
+/** What outside parties say to the log, line by line. */
+function anchorLines({ anchors: { checkpoints, cosignatures, checkedCosignatures, stamps } }: PackReport) {
+  const last = stamps.at(-1)
+  return [
+    checkpoints > 0
+      ? `ok    ${many(checkpoints, 'checkpoint')} of the instance: the log stands in each`
+      : 'note  0 checkpoints of the instance: nobody outside can vouch for the log',
+    last
+      ? `ok    ${many(stamps.length, 'time stamp')}: the first ${many(last.entries, 'entry', 'entries')} were there at ${last.time}. Each is over its checkpoint; its signature is for openssl to check (docs/anchors.md)`
+      : 'note  0 time stamps: all times are those of the organization itself',
+    cosignatures > checkedCosignatures
+      ? `note  ${many(cosignatures, 'cosignature')} of witnesses, ${checkedCosignatures} checked: give the keys of the witnesses to check the others (--key)`
+      : `ok    ${many(cosignatures, 'cosignature')} of witnesses`,
+  ]
+}
+
 /** What was checked, line by line. */
 function linesOf(report: PackReport): readonly string[] {
   const { manifest, checkpoint } = report
@@ -37,6 +53,7 @@ function linesOf(report: PackReport): readonly string[] {
     `ok    ${many(report.openings - report.versions, 'further opening')}: who acted, reasons, links, decisions`,
     `ok    ${many(report.evidence, 'evidence file')}: each has the digest of its name`,
     `ok    ${many(report.proofs, 'proof file')}`,
+    ...anchorLines(report),
     report.isTrusted
       ? 'ok    keys: those that you gave'
       : 'note  keys: only those that the pack brings itself. Compare them with what you have from elsewhere (--key):',

@@ -5,9 +5,10 @@ import { startEmbeddedPostgres } from '@plumbline/platform/embedded-postgres/ser
 import { openFolderStore } from '@plumbline/platform/files/file-store'
 import { createIdentity } from '@plumbline/platform/identity/identity'
 import { createMail } from '@plumbline/platform/identity/mail'
-import { type LogKeeper, startKeeper } from '@plumbline/platform/log/keeper'
-import { logService } from '@plumbline/platform/log/service'
-import { ownSigner, type Signer, startSigner } from '@plumbline/platform/log/signer/client'
+import { startAnchors } from '@plumbline/platform/log/anchors/anchors'
+import { startKeeper } from '@plumbline/platform/log/keeper'
+import { type LogService, logService } from '@plumbline/platform/log/service'
+import { ownSigner, startSigner } from '@plumbline/platform/log/signer/client'
 import { sql } from 'kysely'
 import pino from 'pino'
 import type { Foundations } from './compose.ts'
@@ -107,11 +108,8 @@ export async function startServer(
       log: (message, detail) => logger.warn({ detail }, message),
       ...(mail ? { mail } : {}),
     })
-    const signer = startSigner(signerCommand(configuration), (line) => logger.warn({ line }, 'the signer says'))
-    const keeper = keepLogs(configuration, database, signer, logger)
-    opened.push(() => keeper.stop())
     const foundations: Foundations = {
-      logs: logService(database.store, keeper, signer, () => new Date()),
+      logs: keepLogs(configuration, database, logger, opened),
       database,
       identity,
       setUpToken,
@@ -145,21 +143,33 @@ export async function startServer(
 export const signerCommand = ({ signer, dataFolder }: Configuration): readonly string[] =>
   signer ?? ownSigner(join(dataFolder, 'signer'))
 
-/** Keeps the logs of all organizations, with the signer that the settings name. */
+/** Keeps the logs of all organizations, with the signer and the outside parties that the settings name. */
 function keepLogs(
   configuration: Configuration,
   database: OpenDatabase,
-  signer: Signer,
   logger: pino.Logger,
-): LogKeeper {
-  return startKeeper({
+  opened: Closers,
+): LogService {
+  const { timestampUrl, witnesses } = configuration
+  const anchors = startAnchors({
+    pool: database.logPool,
+    timestampUrl,
+    witnesses,
+    onError: (error) => logger.error({ err: error }, 'the log could not be anchored'),
+  })
+  opened.push(() => anchors.stop())
+  const signer = startSigner(signerCommand(configuration), (line) => logger.warn({ line }, 'the signer says'))
+  const keeper = startKeeper({
     pool: database.logPool,
     signer,
     host: new URL(configuration.publicUrl).host,
     clock: () => new Date(),
     sealEverySeconds: 5,
     onError: (error) => logger.error({ err: error }, 'the log could not be kept'),
+    onSealed: () => anchors.sealed(),
   })
+  opened.push(() => keeper.stop())
+  return logService(database.store, { keeper, signer, anchors, clock: () => new Date() })
 }
 
 function everyHour(work: () => Promise<unknown>, onError: (error: unknown) => void): () => Promise<void> {

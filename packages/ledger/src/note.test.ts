@@ -59,10 +59,15 @@ describe('signed notes', () => {
     const signature = new Uint8Array(72)
     new DataView(signature.buffer).setBigUint64(0, BigInt(time))
     signature.set(sign(null, utf8(cosignedText(text, time)), ed25519.privateKey), 8)
-    const note = { text, signatures: [{ name: witness.name, keyId: keyIdOf(witness), signature }] }
-    expect(await verifyNote(note, [witness])).toEqual([{ key: witness, time }])
+    const noteWith = (bytes: Uint8Array) => ({
+      text,
+      signatures: [{ name: witness.name, keyId: keyIdOf(witness), signature: bytes }],
+    })
+    expect(await verifyNote(noteWith(signature), [witness])).toEqual([{ key: witness, time }])
     signature.set([1], 7)
-    expect(await verifyNote(note, [witness])).toBeUndefined()
+    expect(await verifyNote(noteWith(signature), [witness])).toBeUndefined()
+    for (const length of [1, 8, 71, 73])
+      expect(await verifyNote(noteWith(new Uint8Array(length)), [witness])).toBeUndefined()
   })
 
   it('a change of any byte is seen', async () => {

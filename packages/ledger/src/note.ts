@@ -109,6 +109,7 @@ export async function verifyNote(note: Note, keys: readonly NoteKey[]): Promise<
 async function verifyOne(text: string, key: NoteKey, signature: Uint8Array): Promise<Verified | undefined> {
   if (key.type === 'ecdsa') return (await verifyEcdsaP256(key.publicKey, utf8(text), signature)) ? { key } : undefined
   if (key.type === 'ed25519') return (await verifyEd25519(key.publicKey, utf8(text), signature)) ? { key } : undefined
+  if (signature.length !== 8 + 64) return undefined
   const time = Number(new DataView(signature.buffer, signature.byteOffset).getBigUint64(0))
   const isRight = await verifyEd25519(key.publicKey, utf8(cosignedText(text, time)), signature.subarray(8))
   return isRight ? { key, time } : undefined

@@ -6,18 +6,25 @@ import type { Stage } from './stage.ts'
 
 const bundlesAtOnce = 20
 
-/** The whole log up to a checkpoint, as tlog-tiles: `log/checkpoint`, `log/tile/...`, and the last checkpoint of each day. */
+/**
+ * The whole log up to a checkpoint, as tlog-tiles: `log/checkpoint`, `log/tile/...`, the last checkpoint of each day, and
+ * those of the sizes that are wanted besides.
+ */
 export async function stageLog(
   tx: ReadTransaction,
   stage: Stage,
   logId: string,
   checkpoint: CheckpointRow,
+  besides: readonly number[],
   onEntries: (count: number) => Promise<void>,
 ): Promise<void> {
   await stage.put('log/checkpoint', checkpoint.note)
   const { rows: daily } = await sql<{ size: number; note: string }>`
-    select distinct on (signed_at::date) size, note from log_checkpoint
-    where log_id = ${logId} and size < ${checkpoint.size} order by signed_at::date, size desc`.execute(tx)
+    select size, note from log_checkpoint
+    where log_id = ${logId} and size < ${checkpoint.size} and (size = any(${[...besides]}::bigint[]) or size in (
+      select distinct on (signed_at::date) size from log_checkpoint
+      where log_id = ${logId} and size < ${checkpoint.size} order by signed_at::date, size desc
+    )) order by size`.execute(tx)
   for (const { size, note } of daily) await stage.put(`log/checkpoints/${String(size).padStart(16, '0')}`, note)
 
   for (let level = 0; hashesAtLevel(checkpoint.size, level) > 0; level += 1)

@@ -14,6 +14,7 @@ import { logKeysOf, signerKeys } from '@plumbline/platform/log/read'
 import type { LogService } from '@plumbline/platform/log/service'
 import type { Registry } from '@plumbline/records/behaviour'
 import { sql } from 'kysely'
+import { type Anchor, anchorsOf, stageAnchors } from './anchor-files.ts'
 import { browseOf } from './browse-files.ts'
 import { stageLog } from './log-files.ts'
 import type { stagePapers } from './papers.ts'
@@ -65,7 +66,12 @@ export async function makePack(options: MakePack, order: PackOrder): Promise<Mad
   const { organizationId, onProgress } = order
   await onProgress('Waiting for the log to be sealed', 0)
   const { log, checkpoint } = await logs.sealed(organizationId)
-  const keys = (await signerKeys(store)).flatMap((key) => logKeysOf(log.origin, key).map(verifierKey))
+  await logs.anchored()
+  const { origin: instance, anchors } = await anchorsOf(store, log.origin, checkpoint)
+  const signers = await signerKeys(store)
+  const keys = [log.origin, ...(instance ? [instance] : [])].flatMap((origin) =>
+    signers.flatMap((key) => logKeysOf(origin, key).map(verifierKey)),
+  )
   const stage = await openStage()
   try {
     const summary = await store
@@ -76,7 +82,7 @@ export async function makePack(options: MakePack, order: PackOrder): Promise<Mad
         await sql`select set_config('app.org', ${organizationId}, true), set_config('statement_timeout', '0', true)`.execute(
           tx,
         )
-        return stageAll(tx, stage, options, order, { log, checkpoint, keys })
+        return stageAll(tx, stage, options, order, { log, checkpoint, keys, anchors })
       })
     await onProgress('Signing', 0.9)
     const { period, scope } = factsOf(order)
@@ -117,12 +123,17 @@ const factsOf = ({ wish, now }: PackOrder) => {
   }
 }
 
+type Sealed = Awaited<ReturnType<LogService['sealed']>> & {
+  readonly keys: readonly string[]
+  readonly anchors: readonly Anchor[]
+}
+
 async function stageAll(
   tx: ReadTransaction,
   stage: Stage,
   options: MakePack,
   order: PackOrder,
-  { log, checkpoint, keys }: Awaited<ReturnType<LogService['sealed']>> & { keys: readonly string[] },
+  { log, checkpoint, keys, anchors }: Sealed,
 ) {
   const { registry, fileStore, papers } = options
   const { organizationId, organization, actor, wish, now, onProgress } = order
@@ -132,9 +143,11 @@ async function stageAll(
   const wanted = { logId: log.log_id, size: checkpoint.size, registers, ids, ...period }
 
   await onProgress('The log', 0.05)
-  await stageLog(tx, stage, log.log_id, checkpoint, (count) =>
+  const besides = anchors.map(({ entries }) => entries)
+  await stageLog(tx, stage, log.log_id, checkpoint, besides, (count) =>
     onProgress('The log', 0.05 + 0.2 * (count / checkpoint.size)),
   )
+  await stageAnchors(stage, anchors)
   await onProgress('Records and their versions', 0.3)
   const browse = browseOf(registry)
   const files = new Set<string>()

@@ -40,6 +40,20 @@ Unpack the zip file into an empty folder first. The formats are described in doc
 5. What an entry is about: it holds commitments, HMAC-SHA-256(salt, value), so that the log tells nobody what it should not.
    Lines of \`records/*.jsonl\` and \`openings.jsonl\` bring salt and value.
 
-The log is named \`${origin}\`. Times are those of the organization's own clock, unless \`instance/\` and \`time/\` hold stamps of a
-time-stamp authority over a later checkpoint: then nothing before that checkpoint was written after the stamp.
+6. What outside parties say: \`instance/checkpoint\` is a checkpoint of the log of the installation, whose entries are the
+   checkpoints of its organizations; \`instance/organization.tlog-proof\` is the proof file (C2SP tlog-proof) that the text of
+   \`log/checkpoint\` (its first three lines) stands there. \`instance/checkpoint-N\` and \`instance/organization-N.tlog-proof\`
+   are the same for a checkpoint in \`log/checkpoints/\`. \`time/N.tsr\` is an RFC 3161 time stamp over the bytes of
+   \`instance/checkpoint-N\`, or of \`instance/checkpoint\` when there is none of that name. With the root certificate of the
+   authority, from the authority:
+
+       openssl ts -verify -in time/N.tsr -data instance/checkpoint-N -CAfile root-of-the-authority.pem
+       openssl ts -reply -in time/N.tsr -text
+
+   \`instance/checkpoint.cosignatures\` holds the signature lines of witnesses (C2SP tlog-cosignature) over the text of
+   \`instance/checkpoint\`. \`plumbline verify\` checks them when you give it the keys of the witnesses with \`--key\` too.
+
+The log is named \`${origin}\`. Times are those of the organization's own clock. Where \`time/\` holds a stamp, the entries under
+its checkpoint were there at the time that the authority says, and none was put among them or changed since. Without
+\`time/\` and cosignatures, only the organization itself vouches for when its log was written.
 `

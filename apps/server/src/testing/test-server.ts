@@ -5,6 +5,7 @@ import { loadShippedPacks } from '@plumbline/content/load'
 import type { Role } from '@plumbline/contract/role'
 import { openFolderStore } from '@plumbline/platform/files/file-store'
 import { createIdentity } from '@plumbline/platform/identity/identity'
+import { type AnchorOptions, type Anchors, startAnchors } from '@plumbline/platform/log/anchors/anchors'
 import { type LogKeeper, startKeeper } from '@plumbline/platform/log/keeper'
 import { logService } from '@plumbline/platform/log/service'
 import { ownSigner, type Signer, startSigner } from '@plumbline/platform/log/signer/client'
@@ -63,18 +64,22 @@ export interface TestServer {
   close(): Promise<void>
 }
 
-type Changed = Partial<Pick<Foundations, 'fileLimitBytes' | 'logger'>>
+type Changed = Partial<Pick<Foundations, 'fileLimitBytes' | 'logger'>> & {
+  /** Outside parties that vouch for the log; without it there are none. */
+  readonly anchored?: Partial<AnchorOptions>
+}
 
 /** The whole server on a database of its own, not yet set up. */
-export async function startBareServer(changed: Changed = {}) {
+export async function startBareServer({ anchored, ...changed }: Changed = {}) {
   const database = await makeTestDatabase(inject('cluster'))
   const folder = await mkdtemp(join(tmpdir(), 'plumbline-files-'))
   let time: string | undefined
   // Started when a test first asks for it: most never do.
-  let logs: { readonly keeper: LogKeeper; readonly signer: Signer } | undefined
+  let logs: { readonly keeper: LogKeeper; readonly signer: Signer; readonly anchors: Anchors } | undefined
   const openLogs = () => {
     if (!logs) {
       const signer = startSigner(ownSigner(join(folder, 'signer')), () => undefined)
+      const anchors = startAnchors({ pool: database.logPool, witnesses: [], onError: () => undefined, ...anchored })
       const keeper = startKeeper({
         pool: database.logPool,
         signer,
@@ -83,17 +88,19 @@ export async function startBareServer(changed: Changed = {}) {
         sealEverySeconds: 60,
         onError: () => undefined,
         runsByItself: false,
+        onSealed: () => anchors.sealed(),
       })
-      logs = { keeper, signer }
+      logs = { keeper, signer, anchors }
     }
     return logs
   }
-  const logsOf = () => logService(database.store, openLogs().keeper, openLogs().signer, () => new Date())
+  const logsOf = () => logService(database.store, { ...openLogs(), clock: () => new Date() })
   const settleLogs = () => openLogs().keeper.settle()
   const foundations: Foundations = {
     logs: {
       sealed: (organizationId) => logsOf().sealed(organizationId),
       signPack: (...pack) => logsOf().signPack(...pack),
+      anchored: () => logsOf().anchored(),
       bundle: (sha256) => logsOf().bundle(sha256),
     },
     database,
@@ -163,6 +170,7 @@ export async function startBareServer(changed: Changed = {}) {
     async close() {
       await app.close()
       await logs?.keeper.stop()
+      await logs?.anchors.stop()
       await database.close()
       await rm(folder, { recursive: true, force: true })
     },

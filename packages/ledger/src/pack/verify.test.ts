@@ -1,144 +1,10 @@
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { crc32, sha256 } from '#crypto'
-import { base64, concatenated, hex, utf8 } from '../bytes.ts'
-import { canonicalize, type JsonValue } from '../canonical-json.ts'
-import { checkpointText } from '../checkpoint.ts'
-import { sealEntry } from '../entry.ts'
-import { inclusionProof, leafHash, rootOf, subtreesOf } from '../merkle.ts'
-import { keyIdOf, type NoteKey, noteText, verifierKey } from '../note.ts'
-import { proofFileText } from '../proof-file.ts'
-import { appendToTiles, bundlePath, entryBundle, tilePath } from '../tile.ts'
-import { type Manifest, manifestBytes, packFormat, packNoteText } from './manifest.ts'
+import { base64, concatenated, utf8 } from '../bytes.ts'
+import { parseCheckpoint } from '../checkpoint.ts'
+import { type NoteKey, parseNote } from '../note.ts'
+import { count, type Files, instance, ours, packOf, sealed, signerOf, witness, zipOf } from './sample.fixture.ts'
 import { verifyPack } from './verify.ts'
-import { writeZip } from './zip.ts'
-
-const origin = 'aims.example.org/log/1'
-
-/** A signer with keys of its own. */
-function signerOf() {
-  const ed25519 = generateKeyPairSync('ed25519')
-  const ecdsa = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const rawOf = (key: KeyObject) => Uint8Array.from(Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url'))
-  const keys: readonly [NoteKey, NoteKey] = [
-    { name: origin, type: 'ed25519', publicKey: rawOf(ed25519.publicKey) },
-    {
-      name: origin,
-      type: 'ecdsa',
-      publicKey: Uint8Array.from(ecdsa.publicKey.export({ format: 'der', type: 'spki' })),
-    },
-  ]
-  const signNote = (text: string) =>
-    noteText({
-      text,
-      signatures: [
-        { name: origin, keyId: keyIdOf(keys[0]), signature: sign(null, utf8(text), ed25519.privateKey) },
-        { name: origin, keyId: keyIdOf(keys[1]), signature: sign('sha256', utf8(text), ecdsa.privateKey) },
-      ],
-    })
-  return { keys, signNote }
-}
-const ours = signerOf()
-
-type Files = Readonly<Record<string, Uint8Array>>
-
-async function zipOf(files: Files): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = []
-  const entries = Object.keys(files)
-    .sort()
-    .map((path) => {
-      const bytes = files[path] ?? new Uint8Array()
-      return { path, size: bytes.length, crc32: crc32(bytes), content: () => [bytes] }
-    })
-  for await (const piece of writeZip(entries)) pieces.push(piece)
-  return concatenated(pieces)
-}
-
-const uuid = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
-const line = (value: JsonValue) => `${canonicalize(value)}\n`
-const count = 600
-
-/** A pack over a log of made-up entries: every third one is a version of a record. */
-function packOf(signer = ours): Record<string, Uint8Array> {
-  const entries: Uint8Array[] = []
-  let [records, openings] = ['', '']
-  for (let index = 0; index < count; index += 1) {
-    const isVersion = index % 3 === 0
-    const state = { id: uuid(index), version: 1, register: 'risks', title: `Risk ${index}` }
-    const sealed = sealEntry(
-      {
-        id: uuid(10_000 + index),
-        at: '2026-11-23T06:00:00.000Z',
-        type: isVersion ? 'risk.created' : 'record.linked',
-        obj: { t: isVersion ? 'risk' : 'link', id: uuid(index), ver: 1 },
-        auth: 'session',
-        req: uuid(1),
-        actor: uuid(2),
-        after: isVersion ? state : { link: index },
-      },
-      () => sha256(utf8(`salt ${index}`)),
-    )
-    const entry = new TextDecoder().decode(sealed.bytes)
-    const opened = Object.fromEntries(
-      sealed.openings.map(({ field, salt, value }) => [field, { salt: base64(salt), value }]),
-    )
-    if (isVersion) {
-      const { after, ...rest } = opened
-      records += line({ index, entry, salt: after?.salt ?? '', state })
-      openings += line({ index, entry, opened: rest })
-    } else openings += line({ index, entry, opened })
-    entries.push(sealed.bytes)
-  }
-  const leaves = entries.map(leafHash)
-  const note = (size: number) => signer.signNote(checkpointText({ origin, size, root: rootOf(leaves.slice(0, size)) }))
-  const files: Record<string, Uint8Array> = {
-    'index.html': utf8('<h1>Pack</h1>'),
-    'keys.json': utf8(JSON.stringify(signer.keys.map(verifierKey))),
-    'log/checkpoint': utf8(note(count)),
-    [`log/checkpoints/${String(300).padStart(16, '0')}`]: utf8(note(300)),
-    'openings.jsonl': utf8(openings),
-    'records/risks.jsonl': utf8(records),
-    'proofs/RSK-1.tlog-proof': utf8(
-      proofFileText({ index: 3, hashes: inclusionProof(subtreesOf(leaves), count, 3), note: note(count) }),
-    ),
-  }
-  for (const tile of appendToTiles(0, () => undefined, leaves))
-    files[`log/${tilePath(tile, tile.hashes.length / 32)}`] = tile.hashes
-  for (let index = 0; index * 256 < count; index += 1) {
-    const some = entries.slice(index * 256, index * 256 + 256)
-    files[`log/${bundlePath(index, some.length)}`] = entryBundle(some)
-  }
-  const evidence = utf8('The test report')
-  files[`evidence/${hex(sha256(evidence))}`] = evidence
-  return sealed(files, base64(rootOf(leaves)), signer)
-}
-
-/** The files with a manifest over them and its signature. */
-function sealed(files: Files, root: string, signer = ours): Record<string, Uint8Array> {
-  const manifest: Manifest = {
-    format: packFormat,
-    organization: { name: 'Nordhaven', slug: 'nordhaven' },
-    madeAt: '2026-11-23T07:00:00.000Z',
-    period: { from: '2026-01-01T00:00:00.000Z', to: '2026-11-23T07:00:00.000Z' },
-    scope: {},
-    log: { origin, size: count, root },
-    files: Object.keys(files)
-      .filter((path) => !path.startsWith('manifest.'))
-      .sort()
-      .map((path) => ({
-        path,
-        sha256: hex(sha256(files[path] ?? new Uint8Array())),
-        size: files[path]?.length ?? 0,
-      })),
-  }
-  const bytes = manifestBytes(manifest)
-  return {
-    ...files,
-    'manifest.json': bytes,
-    'manifest.note': utf8(signer.signNote(packNoteText(origin, sha256(bytes)))),
-  }
-}
 
 async function* inPieces(bytes: Uint8Array, length = 4096) {
   for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length)
@@ -161,9 +27,23 @@ describe('a pack', () => {
       evidence: 1,
       proofs: 1,
       checkpoints: 2,
+      anchors: {
+        checkpoints: 2,
+        cosignatures: 2,
+        checkedCosignatures: 2,
+        stamps: [
+          { entries: 300, time: '2026-11-23T06:40:00.000Z' },
+          { entries: count, time: '2026-11-23T06:41:00.000Z' },
+        ],
+      },
       isTrusted: false,
     })
-    expect(await verify(zip, ours.keys)).toMatchObject({ isTrusted: true })
+    // Who trusts the keys under the name of the organization's log need not know the instance's; witnesses are to be given.
+    expect(await verify(zip, ours.keys)).toMatchObject({
+      isTrusted: true,
+      anchors: { cosignatures: 2, checkedCosignatures: 0 },
+    })
+    expect(await verify(zip, [...ours.keys, witness.key])).toMatchObject({ anchors: { checkedCosignatures: 2 } })
   })
 
   it('in whatever pieces it comes', async () => {
@@ -226,6 +106,85 @@ describe('a pack', () => {
     )
     const { 'log/tile/0/001': _, ...without } = files
     await expect(verify(await zipOf(without))).rejects.toThrow(/^log\/tile\/0\/001 is missing/)
+  })
+})
+
+describe('what outside parties say', () => {
+  /** The files as somebody with the keys of the log seals them, who can write what he wants but a stamp or a cosignature. */
+  const verifyAnew = async (changed: Files) =>
+    verify(await zipOf(sealed(changed, base64(parseCheckpointOf(files)?.root ?? new Uint8Array()))))
+  const parseCheckpointOf = (from: Files) =>
+    parseCheckpoint(parseNote(new TextDecoder().decode(from['log/checkpoint']))?.text ?? '')
+  const get = (path: string) => files[path] ?? new Uint8Array()
+  const without = (...paths: string[]) =>
+    Object.fromEntries(Object.entries(files).filter(([path]) => !paths.includes(path)))
+
+  it('need not be there', async () => {
+    const anchored = Object.keys(files).filter((path) => /^(instance|time)\//.test(path))
+    expect(await verifyAnew(without(...anchored))).toMatchObject({
+      anchors: { checkpoints: 0, cosignatures: 0, checkedCosignatures: 0, stamps: [] },
+    })
+    expect(await verifyAnew(without('time/4.tsr', 'instance/checkpoint.cosignatures'))).toMatchObject({
+      anchors: { checkpoints: 2, cosignatures: 1, stamps: [{ entries: 300 }] },
+    })
+  })
+
+  it.each<[string, () => Files, RegExp]>([
+    [
+      'a stamp of another checkpoint',
+      () => ({ ...files, 'time/4.tsr': get('time/2.tsr') }),
+      /^time\/4.tsr is a stamp over something else/,
+    ],
+    ['a refusal', () => ({ ...files, 'time/4.tsr': utf8('no') }), /^time\/4.tsr is not an answer/],
+    [
+      'a stamp of nothing in the pack',
+      () => ({ ...files, 'time/3.tsr': get('time/2.tsr') }),
+      /^time\/3.tsr belongs to no checkpoint/,
+    ],
+    [
+      'a checkpoint of the instance without the organization',
+      () => without('instance/organization-2.tlog-proof'),
+      /^instance\/organization-2.tlog-proof is missing/,
+    ],
+    [
+      'a proof under another checkpoint',
+      () => ({ ...files, 'instance/organization.tlog-proof': get('instance/organization-2.tlog-proof') }),
+      /^instance\/organization.tlog-proof is missing, or is no proof/,
+    ],
+    [
+      'a proof of an earlier checkpoint than that of the pack',
+      () => {
+        const early = new TextDecoder().decode(get('instance/organization.tlog-proof'))
+        return { ...files, 'instance/organization.tlog-proof': utf8(early.replace('index 3', 'index 1')) }
+      },
+      /^instance\/organization.tlog-proof proves nothing/,
+    ],
+    [
+      'a proof without its checkpoint of the log',
+      () => without(`log/checkpoints/${String(300).padStart(16, '0')}`),
+      /^instance\/organization-2.tlog-proof proves nothing/,
+    ],
+    [
+      'a checkpoint by other keys',
+      () => {
+        const text = parseNote(new TextDecoder().decode(get('instance/checkpoint')))?.text ?? ''
+        return { ...files, 'instance/checkpoint': utf8(signerOf().signNote(text, instance)) }
+      },
+      /^instance\/checkpoint is not a checkpoint signed/,
+    ],
+    [
+      'a cosignature of another checkpoint',
+      () => ({ ...files, 'instance/checkpoint.cosignatures': get('instance/checkpoint-2.cosignatures') }),
+      /^instance\/checkpoint.cosignatures has a signature that a witness did not make/,
+    ],
+    [
+      'a list of nothing',
+      () => ({ ...files, 'instance/checkpoint.cosignatures': utf8('\n') }),
+      /^instance\/checkpoint.cosignatures is not a list/,
+    ],
+    ['whatever else', () => ({ ...files, 'instance/notes.txt': utf8('x') }), /^instance\/notes.txt belongs to no/],
+  ])('%s is a fault', async (_, make, message) => {
+    await expect(verifyAnew(make())).rejects.toThrow(message)
   })
 })
 

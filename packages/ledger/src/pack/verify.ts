@@ -2,6 +2,7 @@ import { runningSha256 } from '#crypto'
 import { base64, concatenated, equal, hex } from '../bytes.ts'
 import { type Checkpoint, parseCheckpoint } from '../checkpoint.ts'
 import { type NoteKey, parseNote, parseVerifierKey, verifierKey, verifyNote } from '../note.ts'
+import { type AnchorReport, checkAnchors, isAnchorFile } from './anchors-part.ts'
 import { PackFault } from './fault.ts'
 import { lineReader } from './lines.ts'
 import { type LogInPack, logReader } from './log-part.ts'
@@ -20,6 +21,8 @@ export interface PackReport {
   readonly openings: number
   readonly evidence: number
   readonly proofs: number
+  /** What parties outside of the operator's hands say to the log. */
+  readonly anchors: AnchorReport
   /** The keys that signed: given from outside, or only those that the pack brought itself. */
   readonly keys: readonly string[]
   readonly isTrusted: boolean
@@ -36,8 +39,8 @@ const mostInMemory = 256 * 1024 * 1024
 
 /**
  * Verifies a pack from its first byte to its last, in one pass and little memory: its form, its manifest and signature,
- * the log from the first entry to the signed root, and that every record, opening, proof and piece of evidence in it is
- * what the log says. Needs nothing but the pack.
+ * the log from the first entry to the signed root, that every record, opening, proof and piece of evidence in it is what
+ * the log says, and that what outside parties vouched for is this log. Needs nothing but the pack.
  * @throws PackFault that names the first fault
  */
 export async function verifyPack(pieces: AsyncIterable<Uint8Array>, options: VerifyOptions = {}): Promise<PackReport> {
@@ -82,12 +85,13 @@ export async function verifyPack(pieces: AsyncIterable<Uint8Array>, options: Ver
     throw error
   }
   finished ??= log.finish()
-  const { manifest, keys, isTrusted } = await checkManifest(kept, seen, options.trusted ?? [])
+  const { manifest, keys, isTrusted, keysOf } = await checkManifest(kept, seen, options.trusted ?? [])
   const checkpoint = await checkCheckpoints(finished, manifest, keys)
   for (const { path, text } of proofs) {
     await checkProof(path, text, finished, keys)
     counts.proofs += 1
   }
+  const anchors = await checkAnchors(kept, finished, keysOf)
   const { bytes, ...rest } = counts
   return {
     manifest,
@@ -96,6 +100,7 @@ export async function verifyPack(pieces: AsyncIterable<Uint8Array>, options: Ver
     bytes,
     checkpoints: finished.checkpoints.length,
     ...rest,
+    anchors,
     keys: keys.map(verifierKey),
     isTrusted,
   }
@@ -104,6 +109,7 @@ export async function verifyPack(pieces: AsyncIterable<Uint8Array>, options: Ver
 const isWhole = (path: string) =>
   path.startsWith('log/') ||
   path.startsWith('proofs/') ||
+  isAnchorFile(path) ||
   ['manifest.json', 'manifest.note', 'keys.json'].includes(path)
 
 const joined = (parts: readonly Uint8Array[]): Uint8Array => {
@@ -124,12 +130,15 @@ function countLine(
   if (isVersion) counts.versions += 1
 }
 
+/** The keys of a log by its name, and those of witnesses. */
+type KeysOf = (origin: string) => readonly NoteKey[]
+
 /** Manifest, its signature, and that it lists exactly the files that are there. */
 async function checkManifest(
   kept: ReadonlyMap<string, Uint8Array>,
   seen: readonly PackFile[],
   trusted: readonly NoteKey[],
-): Promise<{ manifest: Manifest; keys: readonly NoteKey[]; isTrusted: boolean }> {
+): Promise<{ manifest: Manifest; keys: readonly NoteKey[]; isTrusted: boolean; keysOf: KeysOf }> {
   const bytes = kept.get('manifest.json')
   const manifest = bytes && parseManifest(bytes)
   if (!bytes || !manifest) throw new PackFault('manifest.json', 'is missing, or is not exactly a manifest')
@@ -156,7 +165,12 @@ async function checkManifest(
   const kinds = new Set(verified?.map(({ key }) => key.type))
   if (!verified || note?.signatures.length !== 2 || kinds.size !== 2)
     throw new PackFault('manifest.note', 'is not signed by the keys of the log')
-  return { manifest, keys, isTrusted }
+  const keysOf: KeysOf = (name) => [
+    ...ofLog.filter((key) => key.name === name || key.type === 'cosignature'),
+    // One signer signs all logs of an instance: who trusts its keys under one name, does so under the others.
+    ...(isTrusted ? keys.map((key) => ({ ...key, name })) : []),
+  ]
+  return { manifest, keys, isTrusted, keysOf }
 }
 
 function keysIn(bytes: Uint8Array | undefined): readonly NoteKey[] {

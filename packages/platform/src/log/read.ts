@@ -107,15 +107,16 @@ export async function tileBytes(tx: Reader, log: CurrentLog, path: string): Prom
 }
 
 /**
- * The proof file of an entry under the first checkpoint that covers it; undefined as long as there is none.
+ * The proof file of an entry under the first checkpoint that covers it, or a given one; undefined as long as there is none.
  * @throws Error when the log itself is damaged: a proof that does not verify is never handed out
  */
 export async function proofFileOf(
   tx: Reader,
   logId: string,
   { index, entry }: { readonly index: number; readonly entry: Uint8Array },
+  under?: Pick<CheckpointRow, 'size' | 'root' | 'note'>,
 ): Promise<string | undefined> {
-  const checkpoint = await checkpointOf(tx, logId, { atLeast: index + 1 })
+  const checkpoint = under ?? (await checkpointOf(tx, logId, { atLeast: index + 1 }))
   if (!checkpoint) return undefined
   const hashes = await inclusionOf(tx, logId, checkpoint.size, index)
   const claim = { index, size: checkpoint.size, leafHash: leafHash(entry), root: checkpoint.root }

@@ -2,6 +2,7 @@ import { base64 } from '@plumbline/ledger/bytes'
 import { hashedRekord, sigstoreBundle } from '@plumbline/ledger/sigstore'
 import { asOrganization } from '../change/transaction.ts'
 import type { Store } from '../database/pool.ts'
+import type { Anchors } from './anchors/anchors.ts'
 import type { LogKeeper } from './keeper.ts'
 import {
   type CheckpointRow,
@@ -24,14 +25,24 @@ export interface LogService {
    */
   sealed(organizationId: string): Promise<{ readonly log: CurrentLog; readonly checkpoint: CheckpointRow }>
   signPack: Signer['signPack']
+  /** Resolves once outside parties vouch for the newest checkpoint, as far as they are due and answer; soon in any case. */
+  anchored(): Promise<void>
   /** Signs a file by its SHA-256, puts the signature into the log of the instance, and gives both as a Sigstore bundle. */
   bundle(sha256: Uint8Array): Promise<string>
 }
 
 const tries = 60
 const pauseMs = 500
+const anchoredWithinMs = 12_000
 
-export function logService(store: Store, keeper: LogKeeper, signer: Signer, clock: () => Date): LogService {
+export interface LogParties {
+  readonly keeper: LogKeeper
+  readonly signer: Signer
+  readonly anchors: Anchors
+  readonly clock: () => Date
+}
+
+export function logService(store: Store, { keeper, signer, anchors, clock }: LogParties): LogService {
   const look = (organizationId: string) =>
     asOrganization(store, organizationId, null, async (tx) => {
       const log = await currentLog(tx)
@@ -53,6 +64,7 @@ export function logService(store: Store, keeper: LogKeeper, signer: Signer, cloc
   return {
     sealed,
     signPack: signer.signPack,
+    anchored: () => anchors.settled(anchoredWithinMs),
     async bundle(sha256) {
       const [key] = (await signerKeys(store)).slice(-1)
       if (!key) throw new Error('The signer has no key yet.')
