@@ -96,6 +96,48 @@ describe('every page, with the demo organization', () => {
     await visitor.context.close()
   }, 300_000)
 
+  it('is quiet in the console for who is not signed in, by any way to the sign-in page', async () => {
+    const visitor = await visit(browser)
+    for (const path of ['', 'sign-in', organization, `${organization}/risks/RSK-1`]) {
+      await visitor.page.goto(`${server.url}/${path}`)
+      await visitor.page.getByLabel('E-mail').waitFor()
+      await visitor.page.waitForLoadState('networkidle')
+      expect(visitor.complaints(), `/${path}`).toEqual([])
+    }
+    await visitor.context.close()
+
+    const { page, context, complaints } = await enter()
+    await page.waitForLoadState('networkidle')
+    await page.getByRole('button', { name: /Ines/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByLabel('E-mail').waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(complaints(), 'after sign-out').toEqual([])
+    await context.close()
+  })
+
+  it('takes another name of the organization, and shows it at once', async () => {
+    const { page, context, complaints } = await enter()
+    await page.goto(`${server.url}/${organization}/settings/organization`)
+    const save = page.getByRole('button', { name: 'Save the name' })
+    // Another organization has a name, too.
+    const field = page.locator('form').filter({ has: save }).getByLabel('Name', { exact: true })
+    const before = await field.inputValue()
+    for (const name of ['Nordhaven Harbour', before]) {
+      await field.fill(name)
+      await save.click()
+      await page.getByText('The organization has its new name').waitFor()
+      await page
+        .getByRole('button', { name: /Account of Ines/ })
+        .getByText(name)
+        .waitFor()
+      await page.getByRole('button', { name: 'Close' }).click()
+    }
+    await expectAccessible(page, 'the organization')
+    expect(complaints()).toEqual([])
+    await context.close()
+  })
+
   it('speaks German to a browser that asks for it', async () => {
     const visitor = await visit(browser, { locale: 'de-DE' })
     await visitor.page.goto(`${server.url}/sign-in`)

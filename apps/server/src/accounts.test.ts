@@ -1,3 +1,4 @@
+import { parseEntry } from '@plumbline/ledger/entry'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectRefusal } from './testing/problem.ts'
 import { type Api, type Reply, startTestServer, type TestServer } from './testing/test-server.ts'
@@ -203,6 +204,51 @@ describe('access ends within one request', () => {
     const me = (await must(admin('GET', '/api/v1/me'))).organizations[0].personId
     const other = await server.join(['administrator'], 'Other administrator')
     expectRefusal(await other('POST', `/people/${me}/reset-link`), 'of somebody who is elsewhere too', 403)
+  })
+})
+
+describe('who one is, for pages that must find out', () => {
+  it('is an answer for everybody: oneself, or nobody', async () => {
+    const person = await server.join(['viewer'], 'Visitor')
+    const here = async (api: Api) => (await must(api('GET', '/api/session'))).me
+    expect(await here(person)).toEqual(await must(person('GET', '/api/v1/me')))
+    const unknown = server.withKey(`plb_${'x'.repeat(43)}`)
+    for (const nobody of [server.anybody, unknown]) {
+      expect(await here(nobody)).toBeNull()
+      expectRefusal(await nobody('GET', '/api/v1/me'), 'me', 401)
+    }
+    await must(person('POST', '/api/auth/sign-out', {}))
+    expect(await here(person)).toBeNull()
+  })
+})
+
+describe('an organization', () => {
+  it('takes another name from those who keep it, keeps its short name, and says so in the log', async () => {
+    const founder = await server.otherOrganization('renamed')
+    const manager = await server.join(['aims-manager'], 'Manager', 'renamed', founder)
+    const here = '/api/v1/orgs/renamed'
+    const shown = await must(manager('PATCH', here, { name: '  Harbour AG ' }))
+    expect(shown).toMatchObject({ slug: 'renamed', name: 'Harbour AG' })
+    expect(await must(founder('GET', here))).toEqual(shown)
+    const { organizations } = (await must(manager('GET', '/api/session'))).me
+    expect(organizations).toMatchObject([{ slug: 'renamed', name: 'Harbour AG' }])
+    expect((await must(admin('GET', '/api/v1/orgs/acme'))).name).toBe('Acme')
+    for (const body of [{}, { name: '' }, { name: 'x', slug: 'other' }, { name: 'a\nb' }])
+      expectRefusal(await manager('PATCH', here, body), JSON.stringify(body), 422)
+
+    const superuser = await server.database.connectSuperuser()
+    const { rows } = await superuser.query<{ entry: Buffer; entry_id: string }>(
+      'select entry, entry_id from log_outbox where org_id = $1 order by id',
+      [shown.id],
+    )
+    const entry = rows.find((row) => parseEntry(row.entry).type === 'organization.renamed')
+    const opened = await superuser.query('select field, value::text from log_opening where entry_id = $1', [
+      entry?.entry_id,
+    ])
+    await superuser.end()
+    const values = opened.rows.map(({ field, value }) => `${field} ${value}`)
+    expect(values).toContain('before {"name":"renamed"}')
+    expect(values).toContain('after {"name":"Harbour AG"}')
   })
 })
 

@@ -77,6 +77,17 @@ beforeAll(async () => {
 })
 
 describe('an audit pack', () => {
+  it('takes no record along whose reporter stays unnamed', async () => {
+    const reported = await manager('POST', '/concerns', { title: 'Nameless kestrel', data: { anonymous: true } })
+    await manager('POST', `/concerns/${reported.json.id}/comments`, { body: 'More of the kestrel' })
+    await manager('POST', '/concerns', { title: 'Named osprey' })
+    const files = [...(await filesOf(await packOf(manager, { withFiles: false })))].filter(
+      ([path]) => !path.startsWith('log/'),
+    )
+    expect(files.some(([, text]) => text.includes('Named osprey'))).toBe(true)
+    expect(files.filter(([, text]) => text.includes('kestrel'))).toEqual([])
+  })
+
   it('verifies from its first byte to its last, by the keys of the log', async () => {
     const { json } = await manager('GET', '/log')
     const trusted = json.keys.flatMap((key: { ed25519: string; ecdsa: string }) => [

@@ -156,6 +156,7 @@ describe('the OpenAPI document', () => {
     )
     expect(open.map(({ name }) => name).sort()).toEqual([
       'GET /api/invitations/{token}',
+      'GET /api/session',
       'GET /api/setup',
       'POST /api/invitations/{token}',
       'POST /api/setup',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { FileReference } from './field.ts'
 import { cursor, limit } from './list-query.ts'
-import { Instant, RecordEnvelope, Title } from './record.ts'
+import { Doer, Instant, RecordEnvelope, Title } from './record.ts'
 import { organizationPath, orgParams, Slug } from './record-endpoints.ts'
 import { roles } from './role.ts'
 
@@ -72,6 +72,14 @@ export const accounts = {
     summary: 'Who one is',
     answer: Me,
   }),
+  session: endpoint({
+    method: 'GET',
+    path: '/api/session',
+    tag: 'accounts',
+    audience: 'public',
+    summary: 'Who one is, or nobody: no error for pages that must find out',
+    answer: z.object({ me: Me.nullable() }),
+  }),
   createOrganization: endpoint({
     method: 'POST',
     path: '/api/v1/orgs',
@@ -125,6 +133,16 @@ export const people = {
     tag: 'people',
     summary: 'The organization',
     params: orgParams,
+    answer: Organization,
+  }),
+  rename: endpoint({
+    method: 'PATCH',
+    path: organizationPath,
+    tag: 'people',
+    roles: ['administrator', 'aims-manager'],
+    summary: 'Give the organization another name; its short name stays',
+    params: orgParams,
+    body: z.strictObject({ name: Title }),
     answer: Organization,
   }),
   list: endpoint({
@@ -275,7 +293,7 @@ export type WorkItem = z.output<typeof WorkItem>
 
 export const Change = z.object({
   at: Instant,
-  actor: z.object({ id: z.uuid(), name: z.string() }),
+  actor: Doer,
   event: z.string(),
   version: z.int(),
   record: SearchHit,

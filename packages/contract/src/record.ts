@@ -14,9 +14,10 @@ export const RecordEnvelope = z.object({
   data: z.record(z.string(), z.unknown()),
   version: z.int().positive(),
   createdAt: Instant,
-  createdBy: z.uuid(),
+  /** Null where the reporter gave no name, to all but the reporter; so is `updatedBy` after their changes. */
+  createdBy: z.uuid().nullable(),
   updatedAt: Instant,
-  updatedBy: z.uuid(),
+  updatedBy: z.uuid().nullable(),
   archivedAt: Instant.nullable(),
 })
 export type AnyRecord = z.output<typeof RecordEnvelope>
@@ -45,12 +46,15 @@ export type Comment = z.output<typeof Comment>
 
 export const Reason = z.string().trim().min(1).max(5_000)
 
+/** Who did something; null where that would name a reporter who gave no name. */
+export const Doer = z.object({ id: z.uuid(), name: z.string() }).nullable()
+
 export const HistoryItem = z.object({
   version: z.int(),
   /** Its entry in the organization's log. */
   entryId: z.uuid(),
   at: Instant,
-  actor: z.object({ id: z.uuid(), name: z.string() }),
+  actor: Doer,
   event: z.string(),
   reason: z.string().nullable(),
   changes: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })),

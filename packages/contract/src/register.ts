@@ -44,6 +44,10 @@ export interface Register<Name extends string = string, F extends Fields = Field
   readonly due?: Extract<keyof F, string>
   /** A record is work for its owner even without a due date. */
   readonly isWork?: boolean
+  /** The field that names whom a record is about: from that person it is kept, as if it were not there. */
+  readonly keptFrom?: Extract<keyof F, string>
+  /** The field that says, where it is true, that the reporter gave no name: nobody else is told who it was. */
+  readonly namelessIf?: Extract<keyof F, string>
   /** Records are made by the product (framework packs, approvals), not with a form. */
   readonly managed?: boolean
 }
@@ -57,8 +61,20 @@ export function register<const Name extends string, const F extends Fields, cons
 ): Register<Name, F, Status> {
   const unknown = undeclaredInputs(declared.lifecycle, declared.fields)
   if (unknown.length > 0) throw new Error(`${declared.name}: transitions set undeclared fields ${unknown.join(', ')}`)
+  const faults = discretionFaults(declared)
+  if (faults.length > 0) throw new Error(`${declared.name}: ${faults.join('; ')}`)
   if (!/^[A-Z]{3}$/.test(declared.prefix)) throw new Error(`${declared.name}: the prefix must be three capitals`)
   return declared
+}
+
+/** A field that decides who sees a record must be of its kind, and no step may turn it: only a change is checked for that. */
+function discretionFaults({ fields, keptFrom, namelessIf, lifecycle }: AnyRegister): readonly string[] {
+  const isSet = (name: string) => Object.values(lifecycle.transitions).some(({ sets }) => sets?.includes(name))
+  const faultsOf = (name: string | undefined, kind: string) =>
+    name === undefined || (fields[name]?.kind === kind && !isSet(name))
+      ? []
+      : [`${name} must be a field of kind ${kind} that no transition sets`]
+  return [...faultsOf(keptFrom, 'person'), ...faultsOf(namelessIf, 'boolean')]
 }
 
 /** The strict schema of a register's data. */

@@ -8,10 +8,12 @@ import type { WriteTransaction } from '@plumbline/platform/change/transaction'
 import { sql } from 'kysely'
 import { loadAround } from './around.ts'
 import type { Kept } from './behaviour.ts'
-import { inData, stampedIn } from './create.ts'
+import { inData, refuseWrong, stampedIn } from './create.ts'
+import { settled } from './discretion.ts'
 import { lockRecord } from './find.ts'
 import { mergePatch } from './merge-patch.ts'
 import { refuseUnknownReferences } from './references.ts'
+import { heldFor } from './shown.ts'
 import { insertVersion, timeAfter } from './write-version.ts'
 
 export interface RecordPatch {
@@ -51,28 +53,30 @@ export async function changeRecord(
   patch: RecordPatch,
 ): Promise<{ record: AnyRecord; events: readonly ChangeEvent[] }> {
   const { register, behaviour } = kept
-  const before = await lockRecord(tx, register.name, key)
+  const before = await lockRecord(tx, register, key, context.actor)
   if (!mayChange(context.actor, register, before))
     throw new Problem('forbidden', `Your role does not let you change ${before.ref}.`)
   refuseStale(before, expectedVersion)
   const lock = await lockOf(tx, kept, before, context.now)
-  if (lock) throw new Problem('conflict', lock)
+  if (lock) throw heldFor(context.actor, register, before, lock)
 
   const data = parseOrProblem(dataSchema(register.fields), mergePatch(before.data, patch.data ?? {}), ['data'])
   const touched = touchedIn(before.data, data)
   const fixed = new Set(behaviour.fixed?.(before))
-  const problems = [
-    ...(behaviour.check?.(data) ?? []),
-    ...stampedIn(register.fields, touched),
-    ...touched.filter((name) => fixed.has(name)).map((name) => ({ path: name, message: 'cannot change' })),
-  ]
-  if (problems.length > 0) throw new Problem('invalid', 'One or more fields are wrong.', problems.map(inData))
-  const next = {
+  const wanted = {
     ...before,
     title: patch.title ?? before.title,
     ownerId: patch.ownerId === undefined ? before.ownerId : patch.ownerId,
     data,
   }
+  const owner = settled(register, context.actor, { before, after: wanted, namedOwner: patch.ownerId })
+  const problems = [
+    ...(behaviour.check?.(data) ?? []),
+    ...stampedIn(register.fields, touched),
+    ...touched.filter((name) => fixed.has(name)).map((name) => ({ path: name, message: 'cannot change' })),
+  ]
+  refuseWrong([...problems.map(inData), ...owner.problems])
+  const next = { ...wanted, ownerId: owner.ownerId }
   await refuseUnknownReferences(
     tx,
     register.fields,
@@ -113,12 +117,12 @@ export async function archiveRecord(
   expectedVersion: number | undefined,
 ): Promise<readonly ChangeEvent[]> {
   const { register } = kept
-  const before = await lockRecord(tx, register.name, key)
+  const before = await lockRecord(tx, register, key, context.actor)
   if (!mayChange(context.actor, register, before))
     throw new Problem('forbidden', `Your role does not let you archive ${before.ref}.`)
   if (expectedVersion !== undefined) refuseStale(before, expectedVersion)
   const lock = (await lockOf(tx, kept, before, context.now)) ?? kept.behaviour.stays?.(before)
-  if (lock) throw new Problem('conflict', lock)
+  if (lock) throw heldFor(context.actor, register, before, lock)
   const at = timeAfter(before, context.now)
   const after: AnyRecord = {
     ...before,

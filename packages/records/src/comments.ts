@@ -1,4 +1,5 @@
 import { mayComment } from '@plumbline/contract/access'
+import type { Actor } from '@plumbline/contract/actor'
 import { Problem } from '@plumbline/contract/problem'
 import type { Comment } from '@plumbline/contract/record'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
@@ -13,9 +14,10 @@ export async function commentsOf(
   tx: ReadTransaction,
   kept: Kept,
   key: string,
+  actor: Actor,
   page: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<{ items: Comment[]; nextCursor: string | null }> {
-  const record = await findRecord(tx, kept.register.name, key)
+  const record = await findRecord(tx, kept.register, key, actor)
   const after = page.cursor === undefined ? undefined : decodeCursor(page.cursor)
   const rows = await tx
     .selectFrom('comment')
@@ -43,7 +45,7 @@ export async function addComment(
   key: string,
   body: string,
 ): Promise<{ comment: Comment; events: readonly ChangeEvent[] }> {
-  const record = await findRecord(tx, kept.register.name, key)
+  const record = await findRecord(tx, kept.register, key, context.actor)
   if (!mayComment(context.actor, kept.register))
     throw new Problem('forbidden', 'Your role does not let you comment here.')
   const comment = { id: context.newId(), authorId: context.actor.personId, body, createdAt: context.now }

@@ -1,11 +1,12 @@
 import { mayCreate } from '@plumbline/contract/access'
 import { dataSchema, type Fields } from '@plumbline/contract/field'
-import { Problem, parseOrProblem } from '@plumbline/contract/problem'
+import { type FieldProblem, Problem, parseOrProblem } from '@plumbline/contract/problem'
 import type { AnyRecord } from '@plumbline/contract/record'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
 import type { WriteTransaction } from '@plumbline/platform/change/transaction'
 import { sql } from 'kysely'
 import type { Kept } from './behaviour.ts'
+import { settled } from './discretion.ts'
 import { refuseUnknownReferences } from './references.ts'
 import { insertRecords } from './write-version.ts'
 
@@ -79,12 +80,19 @@ export async function createRecord(
     throw new Problem('forbidden', `Your role does not let you add to ${register.title.toLowerCase()}.`)
   const data = parseOrProblem(dataSchema(register.fields), draft.data ?? {}, ['data'])
   const problems = [...(behaviour.check?.(data) ?? []), ...stampedIn(register.fields, Object.keys(data))]
-  if (problems.length > 0) throw new Problem('invalid', 'One or more fields are wrong.', problems.map(inData))
+  const after = { createdBy: context.actor.personId, ownerId: draft.ownerId ?? null, data }
+  const owner = settled(register, context.actor, { before: undefined, after, namedOwner: draft.ownerId })
+  refuseWrong([...problems.map(inData), ...owner.problems])
   await refuseUnknownReferences(tx, register.fields, data, draft.ownerId ?? null)
   const made = await makeRecords(tx, kept, context, [{ ...draft, data }])
   const [record] = made.records
   if (!record) throw new Error('a record was not made')
   return { record, events: made.events }
+}
+
+/** @throws Problem invalid when there are problems */
+export function refuseWrong(problems: readonly FieldProblem[]): void {
+  if (problems.length > 0) throw new Problem('invalid', 'One or more fields are wrong.', problems)
 }
 
 /** Paths that a behaviour reports are relative to the data. */

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Actor } from '@plumbline/contract/actor'
 import type { HistoryItem } from '@plumbline/contract/record'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
 import type { Kept } from './behaviour.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
+import { rowsOf, toldPerson } from './discretion.ts'
 import { findRecord } from './find.ts'
 
 interface VersionRow {
@@ -33,14 +35,19 @@ export function differencesOf(before: VersionRow | undefined, after: VersionRow)
     .map((path) => ({ path, before: old[path] ?? null, after: now[path] ?? null }))
 }
 
+/** Who did it, if that is told. */
+export const doerOf = (row: { readonly actor_id: string | null; readonly name: string }) =>
+  row.actor_id === null ? null : { id: row.actor_id, name: row.name }
+
 /** The versions of a record, newest first, each with what it changed. */
 export async function historyOf(
   tx: ReadTransaction,
   kept: Kept,
   key: string,
+  actor: Actor,
   page: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<{ items: HistoryItem[]; nextCursor: string | null }> {
-  const record = await findRecord(tx, kept.register.name, key)
+  const record = await findRecord(tx, kept.register, key, actor)
   const below = page.cursor === undefined ? undefined : Number(decodeCursor(page.cursor)[0])
   const rows = await tx
     .selectFrom('record_version as v')
@@ -55,9 +62,9 @@ export async function historyOf(
       'v.event',
       'v.reason',
       'v.valid_from',
-      'v.actor_id',
       'v.entry_id',
       'p.name',
+      toldPerson([kept.register], actor, rowsOf('v', 'record_id'), 'actor_id').as('actor_id'),
     ])
     .where('v.record_id', '=', record.id)
     .$if(below !== undefined, (query) => query.where('v.version', '<', below ?? 0))
@@ -68,7 +75,7 @@ export async function historyOf(
     version: row.version,
     entryId: row.entry_id,
     at: row.valid_from,
-    actor: { id: row.actor_id, name: row.name },
+    actor: doerOf(row),
     event: row.event,
     reason: row.reason,
     changes: differencesOf(rows[index + 1], row),

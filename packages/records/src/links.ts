@@ -1,4 +1,4 @@
-import { mayChange } from '@plumbline/contract/access'
+import { mayChange, mayRead, maySee } from '@plumbline/contract/access'
 import { type Actor, hasRole } from '@plumbline/contract/actor'
 import { Problem } from '@plumbline/contract/problem'
 import type { AnyRecord, Link } from '@plumbline/contract/record'
@@ -7,7 +7,9 @@ import type { ReadTransaction, WriteTransaction } from '@plumbline/platform/chan
 import { sql } from 'kysely'
 import type { Kept, Registry } from './behaviour.ts'
 import { lockOf } from './change.ts'
-import { findRecord, lockRecord } from './find.ts'
+import { areKept, rowsOf } from './discretion.ts'
+import { findAny, findToWrite, lockRecord } from './find.ts'
+import { heldFor } from './shown.ts'
 
 const linkColumns = [
   'link.id',
@@ -52,19 +54,26 @@ const linkOf = (row: LinkRow): Link => ({
   to: { id: row.to_id, ref: row.to_ref, register: row.to_register, title: row.to_title, status: row.to_status },
 })
 
-/** Links of some records in both directions, live ones, or those of a moment. One query for all. */
-export async function linksOfRecords(
+/**
+ * Links of some records in both directions, live ones, or those of a moment, but for those with an end that is kept from the
+ * actor. One query for all.
+ */
+async function linksOfRecords(
   tx: ReadTransaction,
+  registry: Registry,
+  actor: Actor,
   ids: readonly string[],
   asOf?: string,
 ): Promise<readonly Link[]> {
   if (ids.length === 0) return []
+  const registers = registry.all.map(({ register }) => register)
   const rows = await tx
     .selectFrom('link')
     .innerJoin('record as a', (join) => join.onRef('a.id', '=', 'link.from_id').onRef('a.org_id', '=', 'link.org_id'))
     .innerJoin('record as b', (join) => join.onRef('b.id', '=', 'link.to_id').onRef('b.org_id', '=', 'link.org_id'))
     .select(linkColumns)
     .where((where) => where.or([where('from_id', 'in', [...ids]), where('to_id', 'in', [...ids])]))
+    .where(sql<boolean>`not (${areKept(registers, actor, rowsOf('a'))} or ${areKept(registers, actor, rowsOf('b'))})`)
     .$if(asOf === undefined, (query) => query.where('link.ended_at', 'is', null))
     .$if(asOf !== undefined, (query) =>
       query
@@ -78,6 +87,23 @@ export async function linksOfRecords(
   return rows.map(linkOf)
 }
 
+/** As linksOfRecords, those that the actor may read: a link shows the titles of both its ends. */
+export async function seenLinks(
+  tx: ReadTransaction,
+  registry: Registry,
+  actor: Actor,
+  ids: readonly string[],
+  asOf?: string,
+): Promise<readonly Link[]> {
+  const links = await linksOfRecords(tx, registry, actor, ids, asOf)
+  return links.filter(({ from, to }) =>
+    [from, to].every((end) => {
+      const kept = registry.named(end.register)
+      return kept !== undefined && mayRead(actor, kept.register)
+    }),
+  )
+}
+
 interface Found {
   readonly kept: Kept
   readonly from: AnyRecord
@@ -85,11 +111,11 @@ interface Found {
 
 /** The record at the near end, locked and open for writing by the actor. */
 async function openEnd(tx: WriteTransaction, kept: Kept, context: WriteContext, key: string): Promise<Found> {
-  const from = await lockRecord(tx, kept.register.name, key)
+  const from = await lockRecord(tx, kept.register, key, context.actor)
   if (!mayChange(context.actor, kept.register, from))
     throw new Problem('forbidden', `Your role does not let you link ${from.ref}.`)
   const lock = await lockOf(tx, kept, from, context.now)
-  if (lock) throw new Problem('conflict', lock)
+  if (lock) throw heldFor(context.actor, kept.register, from, lock)
   return { kept, from }
 }
 
@@ -113,13 +139,9 @@ function relationOf({ register }: Kept, relation: string, target: AnyRecord): vo
  * key do not count here, so that a machine which delivers evidence can link it to the claim.
  */
 async function findTarget(tx: WriteTransaction, registry: Registry, actor: Actor, key: string): Promise<AnyRecord> {
-  try {
-    const target = await findRecord(tx, undefined, key)
-    const access = registry.named(target.register)?.register.access
-    if (!target.archivedAt && access && hasRole(actor, access.read)) return target
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-  }
+  const target = await findAny(tx, key)
+  const register = target && registry.named(target.register)?.register
+  if (register && !target.archivedAt && maySee(actor, register, target)) return target
   throw new Problem('invalid', `There is no ${key} here to link to.`, [{ path: 'to', message: 'does not exist here' }])
 }
 
@@ -131,7 +153,7 @@ export async function createLink(
   kept: Kept,
   key: string,
   draft: { readonly relation: string; readonly to: string },
-): Promise<{ link: Link; events: readonly ChangeEvent[] }> {
+): Promise<{ link: Link; from: AnyRecord; events: readonly ChangeEvent[] }> {
   const { from } = await openEnd(tx, kept, context, key)
   const target = await findTarget(tx, registry, context.actor, draft.to)
   relationOf(kept, draft.relation, target)
@@ -144,7 +166,7 @@ export async function createLink(
   const made = await makeLinks(tx, context, [{ from, relation: draft.relation, to: target }])
   const [link] = made.links
   if (!link) throw new Problem('conflict', `${from.ref} has this link to ${target.ref} already.`)
-  return { link, events: made.events }
+  return { link, from, events: made.events }
 }
 
 export interface LinkDraft {
@@ -208,12 +230,13 @@ export async function endLink(
   key: string,
   linkId: string,
 ): Promise<readonly ChangeEvent[]> {
-  const near = await findRecord(tx, kept.register.name, key)
-  const links = await linksOfRecords(tx, [near.id])
-  const link = links.find(({ id }) => id === linkId)
-  if (!link) throw new Problem('not-found', 'There is no such link here.')
-  const owner = registry.named(link.from.register)
-  if (!owner) throw new Problem('not-found', 'There is no such link here.')
+  const near = await findToWrite(tx, kept.register, key, context.actor)
+  const link = (await linksOfRecords(tx, registry, context.actor, [near.id])).find(({ id }) => id === linkId)
+  const owner = link && registry.named(link.from.register)
+  // Whose far end the actor may not see does not exist for them.
+  const far = link && registry.named((link.from.id === near.id ? link.to : link.from).register)
+  if (!link || !owner || !far || !hasRole(context.actor, far.register.access.read))
+    throw new Problem('not-found', 'There is no such link here.')
   await openEnd(tx, owner, context, link.from.id)
   await tx
     .updateTable('link')

@@ -1,3 +1,4 @@
+import type { Actor } from '@plumbline/contract/actor'
 import { type Filter, filtersOf, type ListQuery } from '@plumbline/contract/list-query'
 import { Problem } from '@plumbline/contract/problem'
 import type { Link } from '@plumbline/contract/record'
@@ -6,9 +7,11 @@ import type { ReadTransaction } from '@plumbline/platform/change/transaction'
 import { forItsValues } from '@plumbline/platform/database/prepared'
 import { JsonText } from '@plumbline/platform/http/json-text'
 import { type RawBuilder, sql } from 'kysely'
+import type { Registry } from './behaviour.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { linksOfRecords } from './links.ts'
-import { recordsAt, recordText } from './row.ts'
+import { areKept, rowsOf, toldPerson, toldText } from './discretion.ts'
+import { seenLinks } from './links.ts'
+import { recordsAt } from './row.ts'
 
 interface Column {
   readonly expression: RawBuilder<unknown>
@@ -43,10 +46,20 @@ const patterns: Readonly<Partial<Record<Column['type'], RegExp>>> = {
   number: /^-?\d{1,15}(\.\d{1,10})?$/,
 }
 
+/** As `columnOf`, but nobody finds by a name who reported without one. */
+function filteredBy(register: AnyRegister, name: string, actor: Actor): Column {
+  if (name !== 'createdBy') return columnOf(register, name)
+  return { expression: toldPerson([register], actor, rowsOf('r'), 'created_by'), type: 'uuid' }
+}
+
 /** Conditions of the filters; values were checked for form, so that a wrong one is an error with its path and not a failed cast. */
-function conditionOf(register: AnyRegister, { field, operator, values }: Filter): RawBuilder<unknown> | undefined {
+function conditionOf(
+  register: AnyRegister,
+  { field, operator, values }: Filter,
+  actor: Actor,
+): RawBuilder<unknown> | undefined {
   if (field === 'archived') return undefined
-  const { expression, type } = columnOf(register, field)
+  const { expression, type } = filteredBy(register, field, actor)
   const pattern = patterns[type]
   const wrong = pattern && values.find((value) => !pattern.test(value))
   if (wrong !== undefined)
@@ -66,9 +79,6 @@ function conditionOf(register: AnyRegister, { field, operator, values }: Filter)
 /** Records that a search looks through: more than anybody reads, few enough to rank. */
 const mostFound = 1_000
 
-/** Which of the links that a page was asked for may be shown. */
-export type VisibleLinks = (links: readonly Link[]) => readonly Link[]
-
 interface ListedRow {
   readonly id: string
   readonly text: string
@@ -81,14 +91,16 @@ export async function listRecords(
   tx: ReadTransaction,
   register: AnyRegister,
   query: ListQuery,
-  visible: VisibleLinks,
+  actor: Actor,
+  registry: Registry,
 ): Promise<JsonText> {
   const filters = filtersOf(query)
   const wantsArchived = filters.some(({ field, values }) => field === 'archived' && values.includes('true'))
   const conditions = [
     sql`r.register = ${register.name}`,
     wantsArchived ? sql`r.archived_at is not null` : sql`r.archived_at is null`,
-    ...filters.flatMap((filter) => conditionOf(register, filter) ?? []),
+    ...(register.keptFrom === undefined ? [] : [sql`not ${areKept([register], actor, rowsOf('r'))}`]),
+    ...filters.flatMap((filter) => conditionOf(register, filter, actor) ?? []),
     ...(query.q ? [sql`r.id in (select record_id from found)`] : []),
   ]
   const descending = query.sort.startsWith('-')
@@ -103,21 +115,21 @@ export async function listRecords(
   const found = query.q
     ? sql`with found as materialized (select record_id from search_records(${query.q}, ${register.name}, ${mostFound}))`
     : sql``
-  const isPlain = filters.length === 0 && !query.q && query.asOf === undefined
+  const isPlain = filters.length === 0 && !query.q && query.asOf === undefined && register.keptFrom === undefined
   const total = isPlain
     ? sql`coalesce((select live from counter where register = ${register.name}), 0)`
     : sql`(select count(*)::int from ${source} where ${sql.join(conditions, sql` and `)})`
 
   // The limit stands in the text: for a parameter PostgreSQL would have to plan anew each time.
   const { rows } = await sql<ListedRow>`${isPlain ? sql`` : sql.raw(forItsValues)}
-    ${found} select r.id, ${recordText} as text, ${key} as sort_key, ${total} as total
+    ${found} select r.id, ${toldText(register, actor)} as text, ${key} as sort_key, ${total} as total
     from ${source} where ${sql.join([...conditions, ...beyond], sql` and `)}
     order by ${key} ${direction}, r.id ${direction} limit ${sql.lit(query.limit + 1)}`.execute(tx)
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
   const nextCursor = rows.length > query.limit && last ? encodeCursor([last.sort_key, last.id]) : null
-  const items =
-    query.include === 'links' ? await withLinks(tx, shown, query.asOf, visible) : shown.map(({ text }) => text)
+  const links = (ids: readonly string[]) => seenLinks(tx, registry, actor, ids, query.asOf)
+  const items = query.include === 'links' ? await withLinks(shown, links) : shown.map(({ text }) => text)
   return new JsonText(
     `{"items":[${items.join(',')}],"nextCursor":${JSON.stringify(nextCursor)},"total":${shown[0]?.total ?? (after ? await alone(tx, sql`${found} select ${total} as total`) : 0)}}`,
   )
@@ -140,13 +152,10 @@ async function alone(tx: ReadTransaction, query: RawBuilder<unknown>): Promise<n
 
 /** The texts with one more member each. */
 async function withLinks(
-  tx: ReadTransaction,
   rows: readonly ListedRow[],
-  asOf: string | undefined,
-  visible: VisibleLinks,
+  linksOf: (ids: readonly string[]) => Promise<readonly Link[]>,
 ): Promise<readonly string[]> {
-  const ids = rows.map(({ id }) => id)
-  const links = visible(await linksOfRecords(tx, ids, asOf))
+  const links = await linksOf(rows.map(({ id }) => id))
   return rows.map(({ id, text }) => {
     const own = links.filter(({ from, to }) => from.id === id || to.id === id)
     return `${text.slice(0, -1)},"links":${JSON.stringify(own)}}`

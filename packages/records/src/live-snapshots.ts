@@ -85,8 +85,8 @@ const slim = (record: AnyRecord, share: (text: string) => string): AnyRecord => 
   register: share(record.register),
   status: share(record.status),
   ownerId: record.ownerId && share(record.ownerId),
-  createdBy: share(record.createdBy),
-  updatedBy: share(record.updatedBy),
+  createdBy: record.createdBy && share(record.createdBy),
+  updatedBy: record.updatedBy && share(record.updatedBy),
   updatedAt: record.updatedAt === record.createdAt ? record.createdAt : record.updatedAt,
 })
 

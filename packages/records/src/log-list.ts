@@ -4,9 +4,10 @@ import type { QueryOf } from '@plumbline/contract/endpoint'
 import type { LogEntry, log } from '@plumbline/contract/log-endpoints'
 import type { Role } from '@plumbline/contract/role'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Registry } from './behaviour.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
+import { areKept, areNameless, rowsOf } from './discretion.ts'
 
 /** Who may see of everybody when they signed in and what they looked at. */
 const watchers: readonly Role[] = ['administrator', 'aims-manager', 'internal-auditor', 'external-auditor']
@@ -27,32 +28,49 @@ export interface EntryRow {
   readonly ref: string | null
   readonly register: string | null
   readonly title: string | null
+  /** All records that it is about are for the caller. */
+  readonly is_open: boolean
+  /** It is about a record whose reporter stays unnamed; and this entry is by that reporter. */
+  readonly is_nameless: boolean
+  readonly is_reporters: boolean
   readonly is_sealed: boolean
   readonly entry: Buffer
 }
 
 /**
- * Entries with who acted and on what. The opening of `act` is the canonical JSON of a pseudonym; where it was erased,
- * nobody knows any more. Bytes that are no entry of ours (`type is null`) are in the log and have nothing to show.
+ * Entries with who acted and on what: a comment is about its record, a link about both its ends. The opening of `act` is the
+ * canonical JSON of a pseudonym; where it was erased, nobody knows any more. Bytes that are no entry of ours (`type is
+ * null`) are in the log and have nothing to show.
  */
-const entries = sql`
-  select e.entry_id, e.log_id, e.index, e.at, e.type, e.object_type, e.object_id, e.object_version, e.entry,
-         convert_from(e.entry, 'UTF8')::json ->> 'auth' as auth, p.id as actor_id, p.name as actor_name,
-         r.ref, r.register, r.title,
-         coalesce((select max(c.size) from log_checkpoint c where c.log_id = e.log_id) > e.index, false) as is_sealed
-  from log_entry e
-  left join log_opening o on o.entry_id = e.entry_id and o.field = 'act'
-  left join person p on p.id = case when length(o.value) = 38 then trim(both '"' from o.value)::uuid end
-  left join record r on r.id = case when length(e.object_id) = 36 then e.object_id::uuid end
-  where e.type is not null`
+function entriesFor(registry: Registry, actor: Actor): RawBuilder<EntryRow> {
+  const registers = registry.all.map(({ register }) => register)
+  const readable = registers.filter((register) => mayRead(actor, register)).map(({ name }) => name)
+  const isOpen = (alias: string) =>
+    sql`(${sql.ref(`${alias}.id`)} is null
+      or (${sql.ref(`${alias}.register`)} = any(${readable}) and not ${areKept(registers, actor, rowsOf(alias))}))`
+  const isNameless = areNameless(registers, actor, rowsOf('r'))
+  const objectId = sql`case when length(e.object_id) = 36 then e.object_id::uuid end`
+  return sql<EntryRow>`
+    select e.entry_id, e.log_id, e.index, e.at, e.type, e.object_type, e.object_id, e.object_version, e.entry,
+           convert_from(e.entry, 'UTF8')::json ->> 'auth' as auth, p.id as actor_id, p.name as actor_name,
+           r.ref, r.register, r.title, ${isOpen('r')} and ${isOpen('t')} as is_open,
+           ${isNameless} as is_nameless, ${isNameless} and p.id = r.created_by as is_reporters,
+           coalesce((select max(c.size) from log_checkpoint c where c.log_id = e.log_id) > e.index, false) as is_sealed
+    from log_entry e
+    left join log_opening o on o.entry_id = e.entry_id and o.field = 'act'
+    left join person p on p.id = case when length(o.value) = 38 then trim(both '"' from o.value)::uuid end
+    left join comment c on e.object_type = 'comment' and c.id = ${objectId}
+    left join link l on e.object_type = 'link' and l.id = ${objectId}
+    left join record r on r.id = coalesce(c.record_id, l.from_id, ${objectId})
+    left join record t on t.id = l.to_id
+    where e.type is not null`
+}
 
 /** What of an entry is for the actor: the rest of it is left out, and only that. */
-export function shownEntry(row: EntryRow, actor: Actor, registry: Registry): LogEntry {
-  const kept = row.register === null ? undefined : registry.named(row.register)
-  const isOpen = kept === undefined || mayRead(actor, kept.register)
+export function shownEntry(row: EntryRow, actor: Actor): LogEntry {
   const isWatcher = actor.roles.some((role) => watchers.includes(role))
   const isTheirs = row.actor_id === actor.personId
-  const showsActor = isTheirs || (isOpen && (isWatcher || !isWatched(row.type)))
+  const showsActor = isTheirs || (row.is_open && row.is_reporters !== true && (isWatcher || !isWatched(row.type)))
   return {
     id: row.entry_id,
     index: row.index,
@@ -62,9 +80,9 @@ export function shownEntry(row: EntryRow, actor: Actor, registry: Registry): Log
       type: row.object_type,
       id: row.object_id,
       version: row.object_version,
-      ref: isOpen ? row.ref : null,
-      register: isOpen ? row.register : null,
-      title: isOpen ? row.title : null,
+      ref: row.is_open ? row.ref : null,
+      register: row.is_open ? row.register : null,
+      title: row.is_open ? row.title : null,
     },
     actor: showsActor && row.actor_id && row.actor_name ? { id: row.actor_id, name: row.actor_name } : null,
     auth: row.auth,
@@ -78,7 +96,7 @@ type Query = QueryOf<typeof log.entries>
 export async function listEntries(tx: ReadTransaction, registry: Registry, actor: Actor, query: Query) {
   const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor)
   const { rows } = await sql<EntryRow>`
-    ${entries}
+    ${entriesFor(registry, actor)}
       ${query.object === undefined ? sql`` : sql`and e.object_id = ${query.object}`}
       ${query.type === undefined ? sql`` : sql`and (e.type = ${query.type} or e.type like ${`${query.type.replaceAll('_', '')}.%`})`}
       ${query.actor === undefined ? sql`` : sql`and p.id = ${query.actor}`}
@@ -86,7 +104,7 @@ export async function listEntries(tx: ReadTransaction, registry: Registry, actor
       ${query.to === undefined ? sql`` : sql`and e.at <= ${query.to}`}
       ${after ? sql`and (e.log_id, e.index) < (${after[1]}::uuid, ${after[0]}::bigint)` : sql``}
     order by e.log_id desc, e.index desc limit ${query.limit + 1}`.execute(tx)
-  const shown = rows.slice(0, query.limit).map((row) => shownEntry(row, actor, registry))
+  const shown = rows.slice(0, query.limit).map((row) => shownEntry(row, actor))
   // Whom a filter names, it shows: entries whose actor is not for the caller fall out of it.
   const items = query.actor === undefined ? shown : shown.filter((entry) => entry.actor !== null)
   const last = rows[query.limit - 1]
@@ -94,7 +112,12 @@ export async function listEntries(tx: ReadTransaction, registry: Registry, actor
 }
 
 /** One entry; undefined when the log has none with that id (yet). */
-export async function findEntry(tx: ReadTransaction, id: string): Promise<EntryRow | undefined> {
-  const { rows } = await sql<EntryRow>`${entries} and e.entry_id = ${id}`.execute(tx)
+export async function findEntry(
+  tx: ReadTransaction,
+  registry: Registry,
+  actor: Actor,
+  id: string,
+): Promise<EntryRow | undefined> {
+  const { rows } = await sql<EntryRow>`${entriesFor(registry, actor)} and e.entry_id = ${id}`.execute(tx)
   return rows[0]
 }

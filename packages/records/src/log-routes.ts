@@ -3,7 +3,7 @@ import { Problem } from '@plumbline/contract/problem'
 import { base64 } from '@plumbline/ledger/bytes'
 import { canonicalize } from '@plumbline/ledger/canonical-json'
 import { trustedRoot } from '@plumbline/ledger/sigstore'
-import { asOrganization, type ReadTransaction, readAsMember } from '@plumbline/platform/change/transaction'
+import { asOrganization, type Member, type ReadTransaction, readAsMember } from '@plumbline/platform/change/transaction'
 import type { Store } from '@plumbline/platform/database/pool'
 import { authorize } from '@plumbline/platform/http/authorize'
 import { type OpenCall, open, type Route, read } from '@plumbline/platform/http/route'
@@ -140,8 +140,8 @@ export function logRoutes(store: Store, registry: Registry): readonly Route[] {
       ),
     ),
     open(log.proof, async (call) =>
-      sendBytes(store, call, log.proof, 'text/plain; charset=utf-8', async (tx) => {
-        const row = await findEntry(tx, call.query.entry)
+      sendBytes(store, call, log.proof, 'text/plain; charset=utf-8', async (tx, { actor }) => {
+        const row = await findEntry(tx, registry, actor, call.query.entry)
         if (!row)
           throw new Problem('not-found', 'There is no such entry in the log; it may still wait to be sequenced.')
         const proof = await proofFileOf(tx, row.log_id, row)
@@ -153,12 +153,13 @@ export function logRoutes(store: Store, registry: Registry): readonly Route[] {
       body: await listEntries(tx, registry, member.actor, query),
     })),
     read(log.entry, async ({ member, params }, tx) => {
-      const row = await findEntry(tx, params.id)
+      const row = await findEntry(tx, registry, member.actor, params.id)
       if (!row) throw new Problem('not-found', 'There is no such entry in the log; it may still wait to be sequenced.')
-      const shown = shownEntry(row, member.actor, registry)
+      const shown = shownEntry(row, member.actor)
       const openings = await openingsOf(tx, row)
-      // Of a record that one may not read, the log opens nothing; of an act, who did it only where it is shown.
-      const isHidden = row.register !== null && shown.object.register === null
+      // Of a record that one may not read, the log opens nothing, nor of one whose every version names a nameless reporter;
+      // of an act, who did it only where it is shown.
+      const isHidden = !row.is_open || row.is_nameless
       return {
         body: {
           ...shown,
@@ -201,11 +202,11 @@ async function sendBytes<E extends typeof log.checkpoint | typeof log.tile | typ
   { credentials, params, reply, note }: OpenCall<E>,
   endpoint: E,
   mediaType: string,
-  load: (tx: ReadTransaction) => Promise<string | Uint8Array | undefined>,
+  load: (tx: ReadTransaction, member: Member) => Promise<string | Uint8Array | undefined>,
 ) {
   const { member, bytes } = await readAsMember(store, credentials, params.org, async (tx, found) => {
     authorize(endpoint, found, 'read')
-    return { member: found, bytes: await load(tx) }
+    return { member: found, bytes: await load(tx, found) }
   })
   if (bytes === undefined) throw new Problem('not-found', 'The log has not come that far.')
   await note.read(member)

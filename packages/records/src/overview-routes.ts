@@ -7,14 +7,27 @@ import { type Route, read } from '@plumbline/platform/http/route'
 import { sql } from 'kysely'
 import type { Registry } from './behaviour.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
+import { areKept, type Rows, rowsOf, toldPerson } from './discretion.ts'
+import { doerOf } from './history.ts'
 import { type RecordRow, recordOf } from './row.ts'
 
-const readable = (registry: Registry, actor: Actor): readonly string[] =>
-  registry.all.filter(({ register }) => mayRead(actor, register)).map(({ register }) => register.name)
+/** What somebody may look at, as conditions of a statement. */
+function sightOf(registry: Registry, actor: Actor) {
+  const registers = registry.all.map(({ register }) => register)
+  const readable = registers.filter((register) => mayRead(actor, register)).map(({ name }) => name)
+  return {
+    /** Rows of registers that they may read, but for what is kept from them. */
+    of: (rows: Rows) =>
+      sql`${sql.ref(`${rows.alias}.register`)} = any(${readable}) and not ${areKept(registers, actor, rows)}`,
+    person: (rows: Rows, column: 'created_by' | 'updated_by' | 'actor_id') =>
+      sql`${toldPerson(registers, actor, rows, column)} as ${sql.ref(column)}`,
+  }
+}
+type Sight = ReturnType<typeof sightOf>
 
 async function search(
   tx: ReadTransaction,
-  registers: readonly string[],
+  sight: Sight,
   query: string,
   register: string | undefined,
   limit: number,
@@ -22,7 +35,7 @@ async function search(
   const { rows } = await sql<SearchHit>`
     select r.id, r.ref, r.register, r.title, r.status
     from search_records(${query}, ${register ?? null}, ${limit * 4}) s join record r on r.id = s.record_id
-    where r.register = any(${[...registers]}) order by s.rank desc, r.id limit ${limit}`.execute(tx)
+    where ${sight.of(rowsOf('r'))} order by s.rank desc, r.id limit ${limit}`.execute(tx)
   return rows
 }
 
@@ -49,28 +62,31 @@ async function workOf(tx: ReadTransaction, registry: Registry, actor: Actor, tod
       .map(([status]) => `${register.name} ${status}`),
   )
   const work = registry.all.filter(({ register }) => register.isWork).map(({ register }) => register.name)
+  const sight = sightOf(registry, actor)
+  const seen = sight.of(rowsOf('r'))
   // Two arms, so that each finds its rows by an index even for somebody who owns 100,000.
   const { rows: due } = await sql<WorkRow>`
-    select ${workColumns} from (
+    select ${workColumns(sight)} from (
       select * from record where archived_at is null and owner_id = ${actor.personId} and due_on <= ${until}::date
       union all
       select * from record where archived_at is null and owner_id = ${actor.personId} and due_on is null and register = any(${work})
     ) r
-    where register || ' ' || status = any(${open})
+    where r.register || ' ' || r.status = any(${open}) and ${seen}
     order by due_on nulls last, updated_at limit ${mostWork}`.execute(tx)
   const steps = sql.join(waiting.map(({ register, status }) => sql`(${register.name}, ${status})`))
   const { rows: decisions } = await sql<WorkRow>`${sql.raw(forItsValues)}
-    select ${workColumns} from record r where archived_at is null and (r.register, r.status) in (${steps})
+    select ${workColumns(sight)} from record r where archived_at is null and (r.register, r.status) in (${steps}) and ${seen}
       and not exists (
         select 1 from record_version v where v.record_id = r.id and v.is_authored and v.actor_id = ${actor.personId}
           and v.version > coalesce((select max(a.version) from record_version a where a.record_id = r.id and a.is_approval), 0))
     order by updated_at limit ${mostWork}`.execute(tx)
+  // What is kept from the actor was left in the database: the data says nothing more.
   const approvals = decisions.flatMap((row): WorkItem[] => {
     const step = waiting.find(
       ({ register, status, transition }) =>
         register.name === row.register &&
         status === row.status &&
-        mayTransition(actor, register, transition, { ownerId: row.owner_id, createdBy: row.created_by }),
+        mayTransition(actor, register, transition, { ownerId: row.owner_id, createdBy: row.created_by, data: {} }),
     )
     return step ? [{ ...itemOf(row), why: 'approval', transition: step.name }] : []
   })
@@ -87,10 +103,10 @@ async function workOf(tx: ReadTransaction, registry: Registry, actor: Actor, tod
 type WorkRow = Omit<RecordRow, 'data'> & { readonly due_on: string | null }
 
 /** Without the data, which no list of work shows. */
-const workColumns = sql.raw(
-  `r.id, r.ref, r.register, r.title, r.status, r.owner_id, r.version, r.created_at, r.created_by, r.updated_at, r.updated_by,
-   r.archived_at, r.due_on`,
-)
+const workColumns = ({
+  person,
+}: Sight) => sql`r.id, r.ref, r.register, r.title, r.status, r.owner_id, r.version, r.created_at,
+  ${person(rowsOf('r'), 'created_by')}, r.updated_at, ${person(rowsOf('r'), 'updated_by')}, r.archived_at, r.due_on`
 
 function itemOf(row: WorkRow) {
   const { data: _, ...record } = recordOf({ ...row, data: {} })
@@ -99,7 +115,7 @@ function itemOf(row: WorkRow) {
 
 interface ChangeRow {
   valid_from: string
-  actor_id: string
+  actor_id: string | null
   name: string
   event: string
   version: number
@@ -111,16 +127,17 @@ interface ChangeRow {
   entry_id: string
 }
 
-async function changes(tx: ReadTransaction, registers: readonly string[], limit: number, cursor: string | undefined) {
+async function changes(tx: ReadTransaction, sight: Sight, limit: number, cursor: string | undefined) {
   const after = cursor === undefined ? undefined : decodeCursor(cursor)
+  const versions = rowsOf('v', 'record_id')
   const { rows } = await sql<ChangeRow>`
-    select v.valid_from, v.actor_id, p.name, v.event, v.version, v.record_id, v.ref, v.register, v.title, v.status, v.entry_id
+    select v.valid_from, ${sight.person(versions, 'actor_id')}, p.name, v.event, v.version, v.record_id, v.ref, v.register, v.title, v.status, v.entry_id
     from record_version v join person p on p.org_id = v.org_id and p.id = v.actor_id
-    where v.register = any(${[...registers]}) ${after ? sql`and (v.valid_from, v.entry_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    where ${sight.of(versions)} ${after ? sql`and (v.valid_from, v.entry_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
     order by v.valid_from desc, v.entry_id desc limit ${limit + 1}`.execute(tx)
   const items = rows.slice(0, limit).map((row) => ({
     at: row.valid_from,
-    actor: { id: row.actor_id, name: row.name },
+    actor: doerOf(row),
     event: row.event,
     version: row.version,
     record: { id: row.record_id, ref: row.ref, register: row.register, title: row.title, status: row.status },
@@ -133,13 +150,13 @@ async function changes(tx: ReadTransaction, registers: readonly string[], limit:
 export function overviewRoutes(registry: Registry): readonly Route[] {
   return [
     read(overview.search, async ({ member, query }, tx) => ({
-      body: { items: await search(tx, readable(registry, member.actor), query.q, query.register, query.limit) },
+      body: { items: await search(tx, sightOf(registry, member.actor), query.q, query.register, query.limit) },
     })),
     read(overview.work, async ({ member, now }, tx) => ({
       body: { items: await workOf(tx, registry, member.actor, now.slice(0, 10)) },
     })),
     read(overview.changes, async ({ member, query }, tx) => ({
-      body: await changes(tx, readable(registry, member.actor), query.limit, query.cursor),
+      body: await changes(tx, sightOf(registry, member.actor), query.limit, query.cursor),
     })),
   ]
 }

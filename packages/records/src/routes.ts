@@ -1,8 +1,8 @@
 import { mayRead } from '@plumbline/contract/access'
-import { type Actor, hasRole } from '@plumbline/contract/actor'
+import type { Actor } from '@plumbline/contract/actor'
 import type { ListQuery } from '@plumbline/contract/list-query'
 import { Problem } from '@plumbline/contract/problem'
-import type { AnyRecord, Link } from '@plumbline/contract/record'
+import type { AnyRecord } from '@plumbline/contract/record'
 import { recordEndpoints } from '@plumbline/contract/record-endpoints'
 import type { AnyRegister } from '@plumbline/contract/register'
 import { atLeastOne } from '@plumbline/platform/change/change'
@@ -15,8 +15,9 @@ import { createRecord } from './create.ts'
 import { findRecord, readRecord } from './find.ts'
 import { historyOf } from './history.ts'
 import type { KeptPages } from './kept-pages.ts'
-import { createLink, endLink, linksOfRecords } from './links.ts'
+import { createLink, endLink, seenLinks } from './links.ts'
 import { listRecords } from './list.ts'
+import { shownLink, shownTo, unseen } from './shown.ts'
 import { takeTransition, transitionsOf } from './transition.ts'
 
 type Headers = Readonly<Record<string, string | undefined>>
@@ -37,44 +38,6 @@ function refuseUnreadable(actor: Actor, register: AnyRegister): void {
     throw new Problem('forbidden', `Your role does not let you read ${register.title.toLowerCase()}.`)
 }
 
-/**
- * What a writer is shown of the result. Whoever may report into a register but not read it sees of the content what they
- * gave themselves, and nothing that others have written since.
- */
-function shownTo(
-  actor: Actor,
-  register: AnyRegister,
-  record: AnyRecord,
-  given: Readonly<Record<string, unknown>> = {},
-): AnyRecord {
-  if (hasRole(actor, register.access.read)) return record
-  const own = Object.entries(record.data).filter(([name]) => Object.hasOwn(given, name))
-  return { ...record, data: Object.fromEntries(own) }
-}
-
-/**
- * Does a write. Whoever may not read the register gets one answer to all that is not theirs, so that none tells whether a
- * record is there.
- */
-async function unseen<Result>(actor: Actor, register: AnyRegister, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work()
-  } catch (error) {
-    const isTelling = error instanceof Problem && ['forbidden', 'not-found'].includes(error.category)
-    if (!isTelling || hasRole(actor, register.access.read)) throw error
-    throw new Problem('forbidden', `Your role does not let you do this in ${register.title.toLowerCase()}.`)
-  }
-}
-
-/** A link shows the title of its other end, so both ends must be readable to the caller. */
-const visibleLinks = (links: readonly Link[], registry: Registry, actor: Actor): Link[] =>
-  links.filter(({ from, to }) =>
-    [from, to].every((end) => {
-      const kept = registry.named(end.register)
-      return kept !== undefined && mayRead(actor, kept.register)
-    }),
-  )
-
 /** The standard routes of one register. */
 export function recordRoutes(kept: Kept, registry: Registry, pages: KeptPages): readonly Route[] {
   const { register } = kept
@@ -82,32 +45,29 @@ export function recordRoutes(kept: Kept, registry: Registry, pages: KeptPages): 
   const reads: readonly Route[] = [
     read(endpoints.list, async ({ member, query }, tx) => {
       refuseUnreadable(member.actor, register)
-      const visible = (links: readonly Link[]) => visibleLinks(links, registry, member.actor)
-      const list = () => listRecords(tx, register, query as ListQuery, visible)
-      // Which links are shown depends on who asks, and on other registers.
-      if (query.include) return { body: await list() }
+      const list = () => listRecords(tx, register, query as ListQuery, member.actor, registry)
+      // What is shown depends on who asks, or links on other registers.
+      if (query.include || register.keptFrom || register.namelessIf) return { body: await list() }
       const of = { organizationId: member.organizationId, register: register.name, name: JSON.stringify(query) }
       return { body: await pages.page(tx, of, list) }
     }),
     read(endpoints.get, async ({ member, params, query }, tx) => {
       refuseUnreadable(member.actor, register)
-      const record = await readRecord(tx, register.name, params.id, query.asOf)
+      const record = await readRecord(tx, register, params.id, member.actor, query.asOf)
       return { body: new JsonText(record.text), headers: tagged(record) }
     }),
     read(endpoints.history, async ({ member, params, query }, tx) => {
       refuseUnreadable(member.actor, register)
-      return { body: await historyOf(tx, kept, params.id, query) }
+      return { body: await historyOf(tx, kept, params.id, member.actor, query) }
     }),
     read(endpoints.links, async ({ member, params, query }, tx) => {
       refuseUnreadable(member.actor, register)
-      const record = await findRecord(tx, register.name, params.id)
-      return {
-        body: { items: visibleLinks(await linksOfRecords(tx, [record.id], query.asOf), registry, member.actor) },
-      }
+      const record = await findRecord(tx, register, params.id, member.actor)
+      return { body: { items: [...(await seenLinks(tx, registry, member.actor, [record.id], query.asOf))] } }
     }),
     read(endpoints.comments, async ({ member, params, query }, tx) => {
       refuseUnreadable(member.actor, register)
-      return { body: await commentsOf(tx, kept, params.id, query) }
+      return { body: await commentsOf(tx, kept, params.id, member.actor, query) }
     }),
     read(endpoints.transitions, async ({ member, params, now }, tx) => {
       refuseUnreadable(member.actor, register)
@@ -128,14 +88,15 @@ function writeRoutes(kept: Kept, registry: Registry): readonly Route[] {
       const { record, events } = await unseen(context.actor, register, () =>
         changeRecord(tx, kept, context, params.id, version, body as RecordPatch),
       )
-      const shown = shownTo(context.actor, register, record, (body as RecordPatch).data)
+      const shown = await shownTo(tx, context.actor, register, record, body as RecordPatch)
       return { result: { body: shown as never, headers: tagged(record) }, events: atLeastOne(events) }
     }),
     write(endpoints.link, async ({ params, body, context }, tx) => {
-      const { link, events } = await unseen(context.actor, register, () =>
+      const { events, ...made } = await unseen(context.actor, register, () =>
         createLink(tx, registry, context, kept, params.id, body),
       )
-      return { result: { body: link }, events: atLeastOne(events) }
+      const shown = await shownLink(tx, context.actor, register, made)
+      return { result: { body: shown }, events: atLeastOne(events) }
     }),
     write(endpoints.unlink, async ({ params, context }, tx) => {
       const events = await unseen(context.actor, register, () =>
@@ -153,7 +114,7 @@ function writeRoutes(kept: Kept, registry: Registry): readonly Route[] {
       const { record, events } = await unseen(context.actor, register, () =>
         takeTransition(tx, kept, context, params.id, params.name, body ?? {}, versionIn(headers)),
       )
-      const shown = shownTo(context.actor, register, record, body?.data)
+      const shown = await shownTo(tx, context.actor, register, record, { data: body?.data })
       return { result: { body: shown as never, headers: tagged(record) }, events: atLeastOne(events) }
     }),
   ]

@@ -14,9 +14,9 @@ export interface RecordRow {
   readonly data: Record<string, unknown>
   readonly version: number
   readonly created_at: string
-  readonly created_by: string
+  readonly created_by: string | null
   readonly updated_at: string
-  readonly updated_by: string
+  readonly updated_by: string | null
   readonly archived_at: string | null
 }
 
@@ -60,11 +60,13 @@ const instant = (column: string) =>
  * The record of the row `r` as the JSON text of the API, so that reading costs this process neither parsing nor writing.
  * `recordOf` says the same for who must look inside.
  */
-export const recordText: RawBuilder<string> = sql`(select row_to_json(shown)::text from (
+export const recordTextBy = (createdBy: RawBuilder<unknown>, updatedBy: RawBuilder<unknown>): RawBuilder<string> =>
+  sql`(select row_to_json(shown)::text from (
   select r.id, r.ref, r.register, r.title, r.status, r.owner_id as "ownerId", r.data, r.version,
-         ${instant('r.created_at')} as "createdAt", r.created_by as "createdBy",
-         ${instant('r.updated_at')} as "updatedAt", r.updated_by as "updatedBy", ${instant('r.archived_at')} as "archivedAt"
+         ${instant('r.created_at')} as "createdAt", ${createdBy} as "createdBy",
+         ${instant('r.updated_at')} as "updatedAt", ${updatedBy} as "updatedBy", ${instant('r.archived_at')} as "archivedAt"
 ) shown)`
+export const recordText = recordTextBy(sql`r.created_by`, sql`r.updated_by`)
 
 /** Live records, or the versions that were current at a moment, under the same column names; the alias is `r`. */
 export const recordsAt = (asOf: string | undefined): RawBuilder<unknown> =>

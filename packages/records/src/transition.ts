@@ -1,5 +1,5 @@
-import { mayTransition } from '@plumbline/contract/access'
-import { type Actor, hasRole } from '@plumbline/contract/actor'
+import { maySee, mayTransition } from '@plumbline/contract/access'
+import type { Actor } from '@plumbline/contract/actor'
 import { dataSchema } from '@plumbline/contract/field'
 import type { Transition } from '@plumbline/contract/lifecycle'
 import { Problem, parseOrProblem } from '@plumbline/contract/problem'
@@ -82,7 +82,7 @@ export async function transitionsOf(
   actor: Actor,
   now: string,
 ): Promise<TransitionState[]> {
-  const record = await findRecord(tx, kept.register.name, key)
+  const record = await findRecord(tx, kept.register, key, actor)
   const circumstances = await circumstancesOf(tx, kept, record, actor, now)
   return Object.entries(kept.register.lifecycle.transitions)
     .filter(([, transition]) => transition.from.includes(record.status))
@@ -121,10 +121,10 @@ export async function takeTransition(
     ? register.lifecycle.transitions[name]
     : undefined
   if (!transition) throw new Problem('not-found', `${register.titleOfOne} has no step "${name}".`)
-  const before = await lockRecord(tx, register.name, key)
+  const before = await lockRecord(tx, register, key, context.actor)
   // Before anything is said about the record to somebody who may not see it.
-  if (!hasRole(context.actor, register.access.read) && !mayTransition(context.actor, register, transition, before))
-    throw new Problem('forbidden', `"${transition.title}" needs ${rolesInWords(transition)}.`)
+  if (!maySee(context.actor, register, before) && !mayTransition(context.actor, register, transition, before))
+    throw new Problem('forbidden', `"${transition.title}" is not open to you.`)
   if (expectedVersion !== undefined) refuseStale(before, expectedVersion)
   if (!transition.from.includes(before.status))
     throw new Problem('conflict', `${before.ref} is ${before.status}; "${name}" does not start there.`)

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import type { Actor } from '@plumbline/contract/actor'
 import { hex } from '@plumbline/ledger/bytes'
 import { leafHash } from '@plumbline/ledger/merkle'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
 import type { Registry } from '@plumbline/records/behaviour'
-import { linksOfRecords } from '@plumbline/records/links'
+import { seenLinks } from '@plumbline/records/links'
 import type { PackedVersion } from './record-files.ts'
 import type { Stage } from './stage.ts'
 
@@ -31,8 +32,6 @@ export interface PackFacts {
   readonly people: Readonly<Record<string, string>>
   /** Digests of the files in the pack. */
   readonly files: ReadonlySet<string>
-  /** Names of the registers in the pack; links to others are left out. */
-  readonly registers: ReadonlySet<string>
   /** Documents as PDF, by record and version. */
   readonly pdfs: ReadonlyMap<string, string>
 }
@@ -40,15 +39,15 @@ export interface PackFacts {
 const linksAtOnce = 100
 
 /** Links of records at a moment, as many records at a time as one query can answer whole. */
-async function linksOf(tx: ReadTransaction, ids: readonly string[], at: string) {
+async function linksOf(tx: ReadTransaction, registry: Registry, maker: Actor, ids: readonly string[], at: string) {
   const found = []
   for (let from = 0; from < ids.length; from += linksAtOnce)
-    found.push(...(await linksOfRecords(tx, ids.slice(from, from + linksAtOnce), at)))
+    found.push(...(await seenLinks(tx, registry, maker, ids.slice(from, from + linksAtOnce), at)))
   return found
 }
 
 /** Collects the records as they stood at the end of the period, for `index.html` to walk through. */
-export function browseOf(registry: Registry) {
+export function browseOf(registry: Registry, maker: Actor) {
   const records: { readonly version: PackedVersion['row']; readonly place: Shown }[] = []
   const counts = new Map<string, number>()
   return {
@@ -73,6 +72,8 @@ export function browseOf(registry: Registry) {
         from += some.length
         const links = await linksOf(
           tx,
+          registry,
+          maker,
           some.map(({ place }) => place.id),
           facts.period.to,
         )
@@ -95,7 +96,6 @@ export function browseOf(registry: Registry) {
           },
           links: links
             .filter(({ from: near, to }) => near.id === place.id || to.id === place.id)
-            .filter(({ from: near, to }) => facts.registers.has(near.register) && facts.registers.has(to.register))
             .map((link) => {
               const isForward = link.from.id === place.id
               const other = isForward ? link.to : link.from
@@ -112,7 +112,7 @@ export function browseOf(registry: Registry) {
         }))
         await stage.put(`browse/data/${register}-${chunk}.js`, script('chunk', register, chunk, shown))
       }
-      const { files, pdfs: _, registers: __, ...rest } = facts
+      const { files, pdfs: _, ...rest } = facts
       const registers = registry.all
         .filter(({ register }) => counts.has(register.name))
         .map(({ register }) => ({

@@ -138,9 +138,9 @@ async function stageAll(
   const { registry, fileStore, papers } = options
   const { organizationId, organization, actor, wish, now, onProgress } = order
   const { period, scope } = factsOf(order)
-  const registers = registry.all.filter(({ register }) => mayRead(actor, register)).map(({ register }) => register.name)
+  const registers = registry.all.map(({ register }) => register).filter((register) => mayRead(actor, register))
   const ids = await idsInScope(tx, wish, period.to)
-  const wanted = { logId: log.log_id, size: checkpoint.size, registers, ids, ...period }
+  const wanted = { logId: log.log_id, size: checkpoint.size, registers, maker: actor, ids, ...period }
 
   await onProgress('The log', 0.05)
   const besides = anchors.map(({ entries }) => entries)
@@ -149,7 +149,7 @@ async function stageAll(
   )
   await stageAnchors(stage, anchors)
   await onProgress('Records and their versions', 0.3)
-  const browse = browseOf(registry)
+  const browse = browseOf(registry, actor)
   const files = new Set<string>()
   const approved: PackedVersion[] = []
   let done = 0
@@ -180,7 +180,6 @@ async function stageAll(
     log: { origin: log.origin, size: checkpoint.size, root: base64(checkpoint.root) },
     people: Object.fromEntries(people.map(({ id, name }) => [id, name])),
     files: held,
-    registers: new Set(registers),
     pdfs,
   })
   return { ...counts, files: held.size, entries: checkpoint.size, checkpoint: checkpoint.size }

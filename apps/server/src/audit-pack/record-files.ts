@@ -1,9 +1,12 @@
+import type { Actor } from '@plumbline/contract/actor'
+import type { AnyRegister } from '@plumbline/contract/register'
 import { base64 } from '@plumbline/ledger/bytes'
 import { canonicalize, type JsonValue } from '@plumbline/ledger/canonical-json'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
 import { proofFileOf } from '@plumbline/platform/log/read'
+import { areKept, areNameless, type Rows, rowsOf } from '@plumbline/records/discretion'
 import { type RecordRow, recordOf, stateOf } from '@plumbline/records/row'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Stage } from './stage.ts'
 
 export interface Wanted {
@@ -13,9 +16,20 @@ export interface Wanted {
   readonly from: string
   readonly to: string
   /** Of these registers, by the maker's right to read. */
-  readonly registers: readonly string[]
+  readonly registers: readonly AnyRegister[]
+  readonly maker: Actor
   /** Only these records; undefined for all. */
   readonly ids: readonly string[] | undefined
+}
+
+/**
+ * The rows that may leave the building: nothing that is kept from the maker, and no record whose reporter stays unnamed, as
+ * what the log commits to names them.
+ */
+function mayGoOut({ registers, maker }: Wanted, rows: Rows): RawBuilder<boolean> {
+  const names = registers.map(({ name }) => name)
+  const isHeld = sql`${areKept(registers, maker, rows)} or ${areNameless(registers, null, rows)}`
+  return sql<boolean>`(${sql.ref(`${rows.alias}.register`)} = any(${names}) and not (${isHeld}))`
 }
 
 interface VersionRow extends RecordRow {
@@ -49,6 +63,7 @@ async function* versionsOf(tx: ReadTransaction, register: string, wanted: Wanted
       join log_entry e on e.entry_id = v.entry_id and e.log_id = ${wanted.logId} and e.index < ${wanted.size}
       join log_opening o on o.entry_id = v.entry_id and o.field = 'after'
       where v.register = ${register} and (v.number, v.version) > (${number}, ${version})
+        and ${mayGoOut(wanted, rowsOf('v', 'record_id'))}
         and v.valid_from <= ${wanted.to} and (v.valid_to is null or v.valid_to > ${wanted.from})
         ${wanted.ids === undefined ? sql`` : sql`and v.record_id = any(${[...wanted.ids]}::uuid[])`}
       order by v.number, v.version limit ${atOnce}`.execute(tx)
@@ -67,7 +82,7 @@ export async function stageRecords(
   onVersion: (version: PackedVersion) => Promise<void>,
 ): Promise<{ versions: number; records: number }> {
   const counts = { versions: 0, records: 0 }
-  for (const register of [...wanted.registers].sort()) {
+  for (const register of wanted.registers.map(({ name }) => name).sort()) {
     let file: Awaited<ReturnType<Stage['write']>> | undefined
     for await (const row of versionsOf(tx, register, wanted)) {
       file ??= await stage.write(`records/${register}.jsonl`)
@@ -106,7 +121,6 @@ interface OpeningRow {
  */
 export async function stageOpenings(tx: ReadTransaction, stage: Stage, wanted: Wanted): Promise<void> {
   const file = await stage.write('openings.jsonl')
-  const registers = [...wanted.registers]
   const isIn = (record: string) =>
     wanted.ids === undefined ? sql`true` : sql`${sql.ref(record)} = any(${[...wanted.ids]}::uuid[])`
   for (let from = 0; from < wanted.size; from += atOnce) {
@@ -121,8 +135,8 @@ export async function stageOpenings(tx: ReadTransaction, stage: Stage, wanted: W
       where e.log_id = ${wanted.logId} and e.index >= ${from} and e.index < ${Math.min(wanted.size, from + atOnce)}
         and e.at between ${wanted.from} and ${wanted.to}
         and e.type !~ '^(session|sign-in|account|view|api-key|person)[.]'
-        and (r.id is null or (r.register = any(${registers}) and ${isIn('r.id')}))
-        and (t.id is null or (t.register = any(${registers}) and ${isIn('t.id')}))
+        and (r.id is null or (${mayGoOut(wanted, rowsOf('r'))} and ${isIn('r.id')}))
+        and (t.id is null or (${mayGoOut(wanted, rowsOf('t'))} and ${isIn('t.id')}))
         and (${wanted.ids === undefined} or r.id is not null)
       order by e.index, o.field`.execute(tx)
     let at = 0

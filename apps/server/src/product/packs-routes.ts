@@ -57,8 +57,8 @@ export function packsRoutes(store: Store, registry: Registry, packs: ReadonlyMap
       await signedIn(credentials)
       return { body: guidanceOf(packOf(params.pack), params.id) }
     }),
-    read(endpoints.difference, async ({ params, now }, tx) => ({
-      body: toAnswer(await readDifference(tx, packs, params.id, now)),
+    read(endpoints.difference, async ({ member, params, now }, tx) => ({
+      body: toAnswer(await readDifference(tx, packs, params.id, member.actor, now)),
     })),
     write(endpoints.upgrade, async ({ params, context }, tx) => {
       const { difference, events } = await upgradePack(tx, registry, packs, context, params.id)

@@ -120,6 +120,7 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   }),
   'POST /api/invitations/{token}': () => ({ password: 'x' }),
   'POST /api/v1/orgs': () => ({ name: 'Taken', slug: 'acme' }),
+  'PATCH /api/v1/orgs/{org}': () => ({ name: 'Renamed' }),
   'PATCH /api/v1/orgs/{org}/people/{id}': () => ({}),
   'POST /api/v1/orgs/{org}/invitations': () => ({
     email: `${randomUUID()}@example.org`,

@@ -107,6 +107,7 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   'POST /api/setup': { who: 'public', answers: [409] },
   'GET /api/invitations/{token}': { who: 'public', answers: [404] },
   'POST /api/invitations/{token}': { who: 'public', answers: [404] },
+  'GET /api/session': { who: 'public', answers: [200] },
   'GET /api/v1/me': { who: 'signed-in', answers: [200] },
   'POST /api/v1/orgs': { who: 'founder', answers: [409] },
   'GET /api/v1/frameworks': { who: 'signed-in', answers: [200] },
@@ -114,6 +115,7 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   'GET /api/v1/frameworks/{pack}/guidance/{id}': { who: 'signed-in', answers: [200] },
 
   'GET /api/v1/orgs/{org}': { who: everybody, scope: 'people', answers: [200] },
+  'PATCH /api/v1/orgs/{org}': { who: 'AM.......', scope: 'people', answers: [200] },
   'GET /api/v1/orgs/{org}/people': { who: everybody, scope: 'people', answers: [200] },
   'PATCH /api/v1/orgs/{org}/people/{id}': { who: 'A........', scope: 'people', answers: [200] },
   'POST /api/v1/orgs/{org}/people/{id}/reset-link': { who: 'A........', scope: 'people', answers: [201] },

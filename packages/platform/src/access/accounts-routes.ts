@@ -115,6 +115,16 @@ async function meOfCaller(tx: ReadTransaction, principal: Principal, keyOrganiza
   }
 }
 
+/** As `/me`, but for who is not signed in, or no longer, that is an answer and no error. */
+async function meOrNobody(store: Store, credentials: Credentials): Promise<Me | null> {
+  try {
+    return await readAsAccount(store, credentials, meOfCaller)
+  } catch (error) {
+    if (error instanceof Problem && error.category === 'unauthenticated') return null
+    throw error
+  }
+}
+
 /** Set-up, invitations, "who am I", further organizations. */
 export function accountsRoutes(options: AccountsOptions): readonly Route[] {
   const { store, identity } = options
@@ -186,6 +196,7 @@ export function accountsRoutes(options: AccountsOptions): readonly Route[] {
       return { body: me }
     }),
     open(accounts.me, async ({ credentials }) => ({ body: await readAsAccount(store, credentials, meOfCaller) })),
+    open(accounts.session, async ({ credentials }) => ({ body: { me: await meOrNobody(store, credentials) } })),
     open(accounts.createOrganization, async ({ credentials, body, now, requestId }) => {
       const founder = await accountOf(store, credentials)
       const context = contextOf(requestId, now)

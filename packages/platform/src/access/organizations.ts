@@ -89,6 +89,28 @@ export async function makeOrganization(
   return { roles: founderRoles, events }
 }
 
+/** Gives an organization another name. */
+export async function renameOrganization(
+  tx: WriteTransaction,
+  { organizationId, newId }: WriteContext,
+  name: string,
+): Promise<ChangeEvent> {
+  const before = await tx
+    .selectFrom('organization')
+    .select('name')
+    .where('org_id', '=', organizationId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  await tx.updateTable('organization').set({ name }).where('org_id', '=', organizationId).execute()
+  return {
+    id: newId(),
+    type: 'organization.renamed',
+    object: { type: 'organization', id: organizationId, version: 1 },
+    before: { name: before.name },
+    after: { name },
+  }
+}
+
 type State = Readonly<Record<string, string | string[] | null>>
 
 /** A change of who may do what; every one is an entry of the log. */

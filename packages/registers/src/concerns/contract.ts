@@ -149,4 +149,6 @@ export const concerns = register({
   access: confidential,
   columns: ['kind', 'urgency', 'answerDue'],
   due: 'answerDue',
+  keptFrom: 'subjectId',
+  namelessIf: 'anonymous',
 })

@@ -1,5 +1,6 @@
 import { type Applied, type Difference, differenceTo } from '@plumbline/content/difference'
 import type { Pack } from '@plumbline/content/schema'
+import type { Actor } from '@plumbline/contract/actor'
 import { Problem } from '@plumbline/contract/problem'
 import type { AnyRecord } from '@plumbline/contract/record'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
@@ -9,6 +10,7 @@ import { findRecord, lockRecord } from '@plumbline/records/find'
 import { loadSnapshot } from '@plumbline/records/snapshot'
 import { insertVersion, timeAfter } from '@plumbline/records/write-version'
 import { addClaims, addEntries, keptOf } from './apply.ts'
+import { frameworks } from './contract.ts'
 
 export interface PackDifference extends Difference {
   readonly from: string
@@ -60,9 +62,10 @@ export async function readDifference(
   tx: ReadTransaction,
   packs: ReadonlyMap<string, Pack>,
   key: string,
+  actor: Actor,
   now: string,
 ): Promise<PackDifference> {
-  return withVersions(await readApplied(tx, packs, await findRecord(tx, 'frameworks', key), now))
+  return withVersions(await readApplied(tx, packs, await findRecord(tx, frameworks, key, actor), now))
 }
 
 /**
@@ -76,7 +79,7 @@ export async function upgradePack(
   context: WriteContext,
   key: string,
 ): Promise<{ readonly difference: PackDifference; readonly events: readonly ChangeEvent[] }> {
-  const framework = await lockRecord(tx, 'frameworks', key)
+  const framework = await lockRecord(tx, frameworks, key, context.actor)
   if (framework.status === 'frozen') throw new Problem('conflict', `${framework.ref} is frozen. Unfreeze it first.`)
   const current = await readApplied(tx, packs, framework, context.now)
   const { pack, byId, applied } = current

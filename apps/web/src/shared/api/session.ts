@@ -1,3 +1,4 @@
+import { ApiProblem } from '@plumbline/client/api-problem'
 import type { Actor } from '@plumbline/contract/actor'
 import { accounts, type Me } from '@plumbline/contract/kernel-endpoints'
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
@@ -5,10 +6,21 @@ import { useParams } from '@tanstack/react-router'
 import { createContext, useContext, useMemo, useRef } from 'react'
 import { client } from './client.ts'
 
-/** Who one is, and in which organizations. */
+const signedOut = {
+  type: 'urn:plumbline:problem:unauthenticated',
+  title: 'Nobody is signed in',
+  status: 401,
+  detail: 'Nobody is signed in here.',
+}
+
+/** Who one is, and in which organizations. Asked where nobody is no error, which a browser would put on its console. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: async ({ signal }) => (await client.call(accounts.me, {}, { signal })).data,
+  queryFn: async ({ signal }): Promise<Me> => {
+    const { me } = (await client.call(accounts.session, {}, { signal })).data
+    if (me === null) throw new ApiProblem(signedOut)
+    return me
+  },
   staleTime: 5 * 60_000,
 })
 

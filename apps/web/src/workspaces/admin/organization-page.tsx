@@ -10,6 +10,7 @@ import { Failure } from '../../shared/layout/failure.tsx'
 import { LinkTo } from '../../shared/layout/link-to.tsx'
 import { PageHeader } from '../../shared/layout/page-header.tsx'
 import { NewOrganization } from './new-organization.tsx'
+import { OrganizationName } from './organization-name.tsx'
 
 /** The organization and the server it lives on, as far as the API has settings for them. */
 export function Page() {
@@ -24,6 +25,7 @@ export function Page() {
     queryKey: ['set-up-state'],
     queryFn: async ({ signal }) => (await client.call(accounts.setUpState, {}, { signal })).data,
   })
+  const mayRename = actor.roles.some((role) => people.rename.roles?.includes(role))
   useSetCrumbs([{ title: t('area.settings') }, { title: t('admin.organization.title') }])
   return (
     <div style={{ maxWidth: 960 }}>
@@ -31,9 +33,14 @@ export function Page() {
       {organization.error ? <Failure error={organization.error} retry={() => void organization.refetch()} /> : null}
       <div className="halves">
         <Section title={t('admin.organization.this')}>
+          {mayRename && organization.data ? <OrganizationName name={organization.data.name} /> : null}
           <dl className="f" style={{ paddingTop: 8 }}>
-            <dt>{t('admin.organization.name')}</dt>
-            <dd>{organization.data?.name}</dd>
+            {mayRename ? null : (
+              <>
+                <dt>{t('admin.organization.name')}</dt>
+                <dd>{organization.data?.name}</dd>
+              </>
+            )}
             <dt>{t('admin.organization.slug')}</dt>
             <dd className="mono">{organization.data?.slug}</dd>
             <dt>{t('admin.organization.address')}</dt>

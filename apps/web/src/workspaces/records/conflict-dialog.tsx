@@ -48,7 +48,7 @@ export function ConflictDialog({ register, conflict, onSettle }: ConflictDialogP
         </Button>
       }
     >
-      <p>{t('record.conflict-text', { name: people.nameOf(theirs.updatedBy) })}</p>
+      <p>{t('record.conflict-text', { name: people.nameOf(theirs.updatedBy) || t('word.nameless') })}</p>
       {paths.map((path) => (
         <fieldset key={path} style={{ border: 0, borderTop: '1px solid var(--line-2)', paddingTop: 8 }}>
           <legend className="b">{titleOf(register, path, t('records.title'), t('records.owner'))}</legend>

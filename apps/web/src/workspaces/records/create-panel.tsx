@@ -43,7 +43,8 @@ export function CreatePanel({ register, onClose }: { register: AnyRegister; onCl
   const refresh = useRefresh()
   const navigate = useNavigate()
   const [title, setTitle] = useState('')
-  const [ownerId, setOwnerId] = useState<string | null>(personId)
+  // Owning what one reports would name a reporter who gives no name.
+  const [ownerId, setOwnerId] = useState<string | null>(register.namelessIf ? null : personId)
   const [data, setData] = useState<Readonly<Record<string, unknown>>>({})
   /** One key for one intention: pressing twice, or again after a lost answer, makes one record. */
   const key = useRef(crypto.randomUUID())

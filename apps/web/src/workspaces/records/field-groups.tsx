@@ -40,6 +40,7 @@ export function FieldGroups({ register, record, canEdit, save }: FieldGroupsProp
   const t = useT()
   const dates = useDates()
   const people = usePeople()
+  const nameOf = (id: string | null) => (id === null ? t('word.nameless') : people.nameOf(id))
   return (
     <div className="record-groups">
       {groupsOf(register).map(([title, fields]) => (
@@ -60,13 +61,13 @@ export function FieldGroups({ register, record, canEdit, save }: FieldGroupsProp
             <div className="field">
               <dt>{t('record.created')}</dt>
               <dd>
-                {people.nameOf(record.createdBy)} <span className="i3">{dates.moment(record.createdAt)}</span>
+                {nameOf(record.createdBy)} <span className="i3">{dates.moment(record.createdAt)}</span>
               </dd>
             </div>
             <div className="field">
               <dt>{t('record.updated')}</dt>
               <dd>
-                {people.nameOf(record.updatedBy)} <span className="i3">{dates.moment(record.updatedAt)}</span>
+                {nameOf(record.updatedBy)} <span className="i3">{dates.moment(record.updatedAt)}</span>
               </dd>
             </div>
           </dl>

@@ -34,7 +34,8 @@ export function HistoryTab({ register, record }: { register: AnyRegister; record
               <div className="m">{t('record.version', { number: item.version })}</div>
             </div>
             <div style={{ minWidth: 0 }}>
-              <b className="md">{item.actor.name}</b> <span>{eventWords(register, item.event, t)}</span>
+              <b className="md">{item.actor?.name ?? t('word.nameless')}</b>{' '}
+              <span>{eventWords(register, item.event, t)}</span>
               {item.reason ? <p className="i2 paragraph">“{item.reason}”</p> : null}
               <Changes register={register} item={item} />
               <VersionProof item={item} isNewest={index === 0} />

@@ -193,7 +193,7 @@ function History({ id }: { id: string }) {
                 word(controls.fields[path.replace('data.', '') as keyof typeof controls.fields]?.title ?? path),
               )
               .join(', ') || event}
-            , {actor.name}
+            , {actor?.name}
           </span>
         </div>
       ))}

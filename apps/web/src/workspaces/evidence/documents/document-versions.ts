@@ -28,7 +28,7 @@ export function textVersions(history: readonly HistoryItem[]): readonly TextVers
     if (renamed) edition = textOf(renamed.after)
     const event = lastPart(item.event)
     if (change || (milestones.includes(event) && text !== ''))
-      versions.push({ version: item.version, at: item.at, by: item.actor.name, event, edition, text })
+      versions.push({ version: item.version, at: item.at, by: item.actor?.name ?? '', event, edition, text })
   }
   return versions.toReversed()
 }

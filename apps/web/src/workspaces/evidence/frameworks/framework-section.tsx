@@ -66,7 +66,7 @@ function Facts({ record }: { record: AnyRecord }) {
           <>
             <dt>{t('evidence.framework.since')}</dt>
             <dd>
-              {dates.moment(latest.at)}, {latest.actor.name}
+              {dates.moment(latest.at)}, {latest.actor?.name}
               {latest.reason ? <p className="i2 paragraph">{latest.reason}</p> : null}
             </dd>
           </>

@@ -21,7 +21,7 @@ export function earlierFiles(history: readonly HistoryItem[], now: readonly File
     for (const file of Files.parse(change.before)) {
       if (known.has(file.sha256)) continue
       known.add(file.sha256)
-      found.push({ file, until: item.at, by: item.actor.name })
+      found.push({ file, until: item.at, by: item.actor?.name ?? '' })
     }
   }
   return found

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react'
 import { registerNamed } from '@plumbline/registers/all'
 import { useOrganization } from '../../../shared/api/session.ts'
-import type { MessageKey } from '../../../shared/i18n/i18n.ts'
+import { type MessageKey, useT } from '../../../shared/i18n/i18n.ts'
 import { statusWord, word } from '../../../shared/i18n/register-words.ts'
 import { LinkTo, recordPath } from '../../../shared/layout/link-to.tsx'
 import { useCalendarWords } from '../calendar-words.ts'
@@ -21,6 +21,7 @@ const many: Readonly<Record<string, MessageKey>> = {
 /** Time, person, deed; the record or, of many at once, their list is the link. */
 export function ChangeRow({ run }: { run: Run }) {
   const { slug } = useOrganization()
+  const t = useT()
   const days = useCalendarWords()
   const { first, records } = run
   const { record } = first
@@ -39,7 +40,7 @@ export function ChangeRow({ run }: { run: Run }) {
         <Trans
           id={message}
           values={{
-            actor: first.actor.name,
+            actor: first.actor?.name ?? t('word.nameless'),
             what: isOne ? `${record.ref} ${record.title}` : word(register?.title ?? record.register),
             status: register ? statusWord(register, record.status) : record.status,
             count: records,

@@ -30,7 +30,7 @@ const dayOf = (instant: string): string => {
 export const eventName = (event: string): string => event.slice(event.lastIndexOf('.') + 1)
 
 const isSameDeed = (last: ChangeItem, next: ChangeItem) =>
-  last.actor.id === next.actor.id &&
+  last.actor?.id === next.actor?.id &&
   eventName(last.event) === eventName(next.event) &&
   last.record.register === next.record.register &&
   Math.abs(Date.parse(last.at) - Date.parse(next.at)) <= sameDeedWithin

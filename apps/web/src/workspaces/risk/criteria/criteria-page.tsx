@@ -68,7 +68,7 @@ export function Page() {
   )
 }
 
-function InForce({ id, since }: { id: string; since: string }) {
+function InForce({ id, since }: { id: string | null; since: string }) {
   const t = useT()
   const dates = useDates()
   const people = usePeople()
