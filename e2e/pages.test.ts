@@ -12,6 +12,10 @@ const workspaces = [
   '',
   'soa',
   'soa/versions',
+  'compare',
+  'log',
+  'log/checkpoints',
+  'log/audit-packs',
   'risk',
   'evidence',
   'documents',
@@ -137,6 +141,44 @@ describe('every page, with the demo organization', () => {
     expect(complaints()).toEqual([])
     await context.close()
   })
+
+  it('shows a past day on every page, and writes nothing', async () => {
+    const visitor = await enter()
+    const { page } = visitor
+    const ofToday: string[] = []
+    page.on('request', (request) => {
+      const url = new URL(request.url())
+      const isRecord = /\/orgs\/\w+\/(?!people|work)/.test(url.pathname)
+      if (isRecord && (request.method() !== 'GET' || !url.searchParams.has('asOf'))) ofToday.push(request.url())
+    })
+    await open(visitor, 'risks')
+    await page.getByRole('button', { name: /^Show another day/ }).click()
+    await page.getByRole('button', { name: 'A month ago' }).click()
+    await page.getByText(/^As it stood on/).waitFor()
+    const { search } = new URL(page.url())
+    expect(search).toMatch(/^\?asOf=/)
+    ofToday.length = 0
+    for (const path of [...workspaces.filter((one) => one !== 'compare'), ...records]) {
+      await open(visitor, `${path}${search}`)
+      expect(await page.getByText(/^As it stood on/).count(), path).toBe(1)
+      expect(await page.getByRole('button', { name: /^(New|Add|Edit|Upload)/ }).count(), path).toBe(0)
+      expect(await page.locator('main textarea:visible').count(), path).toBe(0)
+      await expectAccessible(page, `/${path} of a past day`)
+      expect(visitor.complaints(), path).toEqual([])
+    }
+    expect(ofToday).toEqual([])
+    await open(visitor, `risks${search}`)
+    await page.getByRole('link', { name: 'Older drivers wait longer for their money' }).click()
+    await page.getByText('Steps are taken today').waitFor()
+    expect(new URL(page.url()).search).toBe(search)
+    await page.getByRole('link', { name: 'Compare with today' }).click()
+    await page.getByRole('heading', { name: 'By register' }).waitFor()
+    await page.goBack()
+    await page.getByRole('button', { name: 'Back to today' }).click()
+    await page.getByText(/^As it stood on/).waitFor({ state: 'detached' })
+    expect(new URL(page.url()).search).toBe('')
+    await visitor.context.close()
+  }, 300_000)
 
   it('speaks German to a browser that asks for it', async () => {
     const visitor = await visit(browser, { locale: 'de-DE' })

@@ -18,6 +18,7 @@ import type { Mail } from '@plumbline/platform/identity/mail'
 import { makeObserver } from '@plumbline/platform/log/observe'
 import type { LogService } from '@plumbline/platform/log/service'
 import { type Registry, registryOf } from '@plumbline/records/behaviour'
+import { compareRoutes } from '@plumbline/records/compare'
 import { keptPages } from '@plumbline/records/kept-pages'
 import { liveSnapshots } from '@plumbline/records/live-snapshots'
 import { logRoutes } from '@plumbline/records/log-routes'
@@ -106,6 +107,7 @@ export function allRoutes({
     ...overviewRoutes(registry),
     ...logRoutes(store, registry),
     ...packRoutes({ store, fileStore, jobs }),
+    ...compareRoutes(registry),
     ...packsRoutes(store, registry, packs),
     ...soaRoutes(store, registry, snapshots),
     ...readinessRoutes(packs, snapshots),

@@ -99,6 +99,21 @@ describe('the log of an organization', () => {
     expect((await viewer('GET', `/log/consistency?from=1&to=${last.size}`)).status).toBe(404)
   })
 
+  it('is shown as it was on a past day', async () => {
+    const then = (await manager('GET', '/log')).json.checkpoint
+    server.setTime(new Date(Date.parse(then.signedAt) + 60_000).toISOString())
+    const later = await manager('POST', '/risks', { title: 'Only now' })
+    await server.settleLogs()
+    expect(await entries(`object=${later.json.id}`)).toHaveLength(1)
+    expect(await entries(`object=${later.json.id}&asOf=${then.signedAt}`)).toEqual([])
+    const past = (await manager('GET', `/log?asOf=${then.signedAt}`)).json
+    expect(past).toMatchObject({ size: then.size, waiting: 0, checkpoint: then })
+    expect((await manager('GET', '/log')).json.size).toBeGreaterThan(then.size)
+    const { items } = (await manager('GET', `/log/checkpoints?asOf=${then.signedAt}`)).json
+    expect(items[0]).toEqual(then)
+    server.setTime(undefined)
+  })
+
   it('says plainly that nobody outside vouches for it, while nobody does', async () => {
     expect((await viewer('GET', '/log')).json.anchors).toEqual({ authorities: [], witnesses: [] })
   })

@@ -304,9 +304,14 @@ export const overview = {
     method: 'GET',
     path: `${organizationPath}/search`,
     tag: 'search',
-    summary: 'Search all registers, tolerant of typing errors',
+    summary: 'Search all registers, tolerant of typing errors; of the past by the words as they stood then',
     params: orgParams,
-    query: z.strictObject({ q: z.string().trim().min(1).max(300), register: z.string().max(60).optional(), limit }),
+    query: z.strictObject({
+      q: z.string().trim().min(1).max(300),
+      register: z.string().max(60).optional(),
+      limit,
+      asOf: Instant.optional(),
+    }),
     answer: z.object({ items: z.array(SearchHit) }),
   }),
   work: endpoint({
@@ -323,7 +328,7 @@ export const overview = {
     tag: 'work',
     summary: 'What changed lately, newest first',
     params: orgParams,
-    query: z.strictObject({ limit, cursor: cursor.optional() }),
+    query: z.strictObject({ limit, cursor: cursor.optional(), asOf: Instant.optional() }),
     answer: z.object({ items: z.array(Change), nextCursor: z.string().nullable() }),
   }),
 }

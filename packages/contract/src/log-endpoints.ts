@@ -61,6 +61,8 @@ export const log = {
     tag: 'log',
     summary: 'State of the log: size, last checkpoint, keys, what is anchored outside',
     params: orgParams,
+    /** With `asOf`: as its last checkpoint of then had it. */
+    query: z.strictObject({ asOf: Instant.optional() }),
     answer: z.object({
       origin: z.string().nullable(),
       size: z.int(),
@@ -131,6 +133,7 @@ export const log = {
       actor: uuid.optional(),
       from: Instant.optional(),
       to: Instant.optional(),
+      asOf: Instant.optional(),
     }),
     answer: z.object({ items: z.array(LogEntry), nextCursor: z.string().nullable() }),
   }),
@@ -154,7 +157,7 @@ export const log = {
     tag: 'log',
     summary: 'Checkpoints, newest first',
     params: orgParams,
-    query: z.strictObject({ limit, cursor: cursor.optional() }),
+    query: z.strictObject({ limit, cursor: cursor.optional(), asOf: Instant.optional() }),
     answer: z.object({ items: z.array(CheckpointInLog), nextCursor: z.string().nullable() }),
   }),
   consistency: endpoint({

@@ -26,6 +26,7 @@ export const orgParams = z.strictObject({ org: Slug })
 export const RecordKey = z.union([z.uuid(), z.string().regex(referencePattern)])
 const recordParams = orgParams.extend({ id: RecordKey })
 const asOf = z.strictObject({ asOf: Instant.optional() })
+const pageAsOf = asOf.extend({ limit, cursor: cursor.optional() })
 
 export const LinkDraft = z.strictObject({ relation: z.string().min(1).max(60), to: RecordKey })
 export const CommentDraft = z.strictObject({ body: z.string().trim().min(1).max(20_000) })
@@ -73,7 +74,7 @@ function makeEndpoints(of: AnyRegister) {
       tag,
       summary: `Versions, newest first: ${it}`,
       params: recordParams,
-      query: z.strictObject({ limit, cursor: cursor.optional() }),
+      query: pageAsOf,
       answer: pageOf(HistoryItem),
     }),
     links: endpoint({
@@ -91,7 +92,7 @@ function makeEndpoints(of: AnyRegister) {
       tag,
       summary: `Comments, oldest first: ${it}`,
       params: recordParams,
-      query: z.strictObject({ limit, cursor: cursor.optional() }),
+      query: pageAsOf,
       answer: pageOf(Comment),
     }),
     transitions: endpoint({

@@ -49,6 +49,9 @@ export const Reason = z.string().trim().min(1).max(5_000)
 /** Who did something; null where that would name a reporter who gave no name. */
 export const Doer = z.object({ id: z.uuid(), name: z.string() }).nullable()
 
+/** What stood at a path of a record and what stands there now; `null` is nothing. */
+export const Difference = z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })
+
 export const HistoryItem = z.object({
   version: z.int(),
   /** Its entry in the organization's log. */
@@ -57,7 +60,7 @@ export const HistoryItem = z.object({
   actor: Doer,
   event: z.string(),
   reason: z.string().nullable(),
-  changes: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })),
+  changes: z.array(Difference),
 })
 export type HistoryItem = z.output<typeof HistoryItem>
 

@@ -15,7 +15,7 @@ export async function commentsOf(
   kept: Kept,
   key: string,
   actor: Actor,
-  page: { readonly limit: number; readonly cursor?: string | undefined },
+  page: { readonly limit: number; readonly cursor?: string | undefined; readonly asOf?: string | undefined },
 ): Promise<{ items: Comment[]; nextCursor: string | null }> {
   const record = await findRecord(tx, kept.register, key, actor)
   const after = page.cursor === undefined ? undefined : decodeCursor(page.cursor)
@@ -23,6 +23,7 @@ export async function commentsOf(
     .selectFrom('comment')
     .select(['id', 'author_id', 'body', 'created_at'])
     .where('record_id', '=', record.id)
+    .$if(page.asOf !== undefined, (query) => query.where('created_at', '<=', page.asOf ?? ''))
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`(created_at, id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
     )

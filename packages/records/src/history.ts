@@ -7,8 +7,8 @@ import { decodeCursor, encodeCursor } from './cursor.ts'
 import { rowsOf, toldPerson } from './discretion.ts'
 import { findRecord } from './find.ts'
 
-interface VersionRow {
-  readonly version: number
+/** What a version says of the record. */
+export interface VersionState {
   readonly title: string
   readonly status: string
   readonly owner_id: string | null
@@ -17,8 +17,8 @@ interface VersionRow {
 }
 
 /** What differs between two versions, by path, in the words of the API. */
-export function differencesOf(before: VersionRow | undefined, after: VersionRow): HistoryItem['changes'] {
-  const paths = (row: VersionRow | undefined): Record<string, unknown> =>
+export function differencesOf(before: VersionState | undefined, after: VersionState): HistoryItem['changes'] {
+  const paths = (row: VersionState | undefined): Record<string, unknown> =>
     row === undefined
       ? {}
       : {
@@ -45,7 +45,7 @@ export async function historyOf(
   kept: Kept,
   key: string,
   actor: Actor,
-  page: { readonly limit: number; readonly cursor?: string | undefined },
+  page: { readonly limit: number; readonly cursor?: string | undefined; readonly asOf?: string | undefined },
 ): Promise<{ items: HistoryItem[]; nextCursor: string | null }> {
   const record = await findRecord(tx, kept.register, key, actor)
   const below = page.cursor === undefined ? undefined : Number(decodeCursor(page.cursor)[0])
@@ -67,6 +67,7 @@ export async function historyOf(
       toldPerson([kept.register], actor, rowsOf('v', 'record_id'), 'actor_id').as('actor_id'),
     ])
     .where('v.record_id', '=', record.id)
+    .$if(page.asOf !== undefined, (query) => query.where('v.valid_from', '<=', page.asOf ?? ''))
     .$if(below !== undefined, (query) => query.where('v.version', '<', below ?? 0))
     .orderBy('v.version', 'desc')
     .limit(page.limit + 1)

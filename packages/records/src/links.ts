@@ -4,27 +4,13 @@ import { Problem } from '@plumbline/contract/problem'
 import type { AnyRecord, Link } from '@plumbline/contract/record'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
 import type { ReadTransaction, WriteTransaction } from '@plumbline/platform/change/transaction'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Kept, Registry } from './behaviour.ts'
 import { lockOf } from './change.ts'
 import { areKept, rowsOf } from './discretion.ts'
 import { findAny, findToWrite, lockRecord } from './find.ts'
+import { recordsAt } from './row.ts'
 import { heldFor } from './shown.ts'
-
-const linkColumns = [
-  'link.id',
-  'link.relation',
-  'link.from_id',
-  'link.to_id',
-  'a.ref as from_ref',
-  'a.register as from_register',
-  'a.title as from_title',
-  'a.status as from_status',
-  'b.ref as to_ref',
-  'b.register as to_register',
-  'b.title as to_title',
-  'b.status as to_status',
-] as const
 
 interface LinkRow {
   id: string
@@ -55,7 +41,7 @@ const linkOf = (row: LinkRow): Link => ({
 })
 
 /**
- * Links of some records in both directions, live ones, or those of a moment, but for those with an end that is kept from the
+ * Links of some records in both directions, live ones, or those of a moment with their ends as they stood then, but for those with an end that is kept from the
  * actor. One query for all.
  */
 async function linksOfRecords(
@@ -67,23 +53,20 @@ async function linksOfRecords(
 ): Promise<readonly Link[]> {
   if (ids.length === 0) return []
   const registers = registry.all.map(({ register }) => register)
-  const rows = await tx
-    .selectFrom('link')
-    .innerJoin('record as a', (join) => join.onRef('a.id', '=', 'link.from_id').onRef('a.org_id', '=', 'link.org_id'))
-    .innerJoin('record as b', (join) => join.onRef('b.id', '=', 'link.to_id').onRef('b.org_id', '=', 'link.org_id'))
-    .select(linkColumns)
-    .where((where) => where.or([where('from_id', 'in', [...ids]), where('to_id', 'in', [...ids])]))
-    .where(sql<boolean>`not (${areKept(registers, actor, rowsOf('a'))} or ${areKept(registers, actor, rowsOf('b'))})`)
-    .$if(asOf === undefined, (query) => query.where('link.ended_at', 'is', null))
-    .$if(asOf !== undefined, (query) =>
-      query
-        .where('link.created_at', '<=', asOf ?? '')
-        .where(sql<boolean>`(link.ended_at is null or link.ended_at > ${asOf})`),
-    )
-    .orderBy('link.relation')
-    .orderBy('b.number')
-    .limit(5_000)
-    .execute()
+  const ended =
+    asOf === undefined
+      ? sql`l.ended_at is null`
+      : sql`l.created_at <= ${asOf} and (l.ended_at is null or l.ended_at > ${asOf})`
+  const end = (alias: 'a' | 'b', id: RawBuilder<unknown>) =>
+    sql`join lateral (select r.id, r.ref, r.register, r.title, r.status, r.number from ${recordsAt(asOf)} where r.org_id = l.org_id and r.id = ${id}) ${sql.ref(alias)} on true`
+  const { rows } = await sql<LinkRow>`
+    select l.id, l.relation, l.from_id, l.to_id,
+           a.ref as from_ref, a.register as from_register, a.title as from_title, a.status as from_status,
+           b.ref as to_ref, b.register as to_register, b.title as to_title, b.status as to_status
+    from link l ${end('a', sql`l.from_id`)} ${end('b', sql`l.to_id`)}
+    where (l.from_id = any(${[...ids]}::uuid[]) or l.to_id = any(${[...ids]}::uuid[])) and ${ended}
+      and not (${areKept(registers, actor, rowsOf('a'))} or ${areKept(registers, actor, rowsOf('b'))})
+    order by l.relation, b.number limit 5000`.execute(tx)
   return rows.map(linkOf)
 }
 

@@ -12,6 +12,7 @@ import { decodeCursor, encodeCursor } from './cursor.ts'
 import { areKept, rowsOf, toldPerson, toldText } from './discretion.ts'
 import { seenLinks } from './links.ts'
 import { recordsAt } from './row.ts'
+import { found } from './search.ts'
 
 interface Column {
   readonly expression: RawBuilder<unknown>
@@ -112,8 +113,8 @@ export async function listRecords(
     ? [sql`(${key}, r.id) ${descending ? sql`<` : sql`>`} (${after[0]}${casts[sorted.type]}, ${after[1]}::uuid)`]
     : []
   const source = recordsAt(query.asOf)
-  const found = query.q
-    ? sql`with found as materialized (select record_id from search_records(${query.q}, ${register.name}, ${mostFound}))`
+  const search = query.q
+    ? sql`with found as materialized (${found(query.q, [register.name], mostFound, query.asOf)})`
     : sql``
   const isPlain = filters.length === 0 && !query.q && query.asOf === undefined && register.keptFrom === undefined
   const total = isPlain
@@ -122,7 +123,7 @@ export async function listRecords(
 
   // The limit stands in the text: for a parameter PostgreSQL would have to plan anew each time.
   const { rows } = await sql<ListedRow>`${isPlain ? sql`` : sql.raw(forItsValues)}
-    ${found} select r.id, ${toldText(register, actor)} as text, ${key} as sort_key, ${total} as total
+    ${search} select r.id, ${toldText(register, actor)} as text, ${key} as sort_key, ${total} as total
     from ${source} where ${sql.join([...conditions, ...beyond], sql` and `)}
     order by ${key} ${direction}, r.id ${direction} limit ${sql.lit(query.limit + 1)}`.execute(tx)
   const shown = rows.slice(0, query.limit)
@@ -131,7 +132,7 @@ export async function listRecords(
   const links = (ids: readonly string[]) => seenLinks(tx, registry, actor, ids, query.asOf)
   const items = query.include === 'links' ? await withLinks(shown, links) : shown.map(({ text }) => text)
   return new JsonText(
-    `{"items":[${items.join(',')}],"nextCursor":${JSON.stringify(nextCursor)},"total":${shown[0]?.total ?? (after ? await alone(tx, sql`${found} select ${total} as total`) : 0)}}`,
+    `{"items":[${items.join(',')}],"nextCursor":${JSON.stringify(nextCursor)},"total":${shown[0]?.total ?? (after ? await alone(tx, sql`${search} select ${total} as total`) : 0)}}`,
   )
 }
 

@@ -102,6 +102,7 @@ export async function listEntries(tx: ReadTransaction, registry: Registry, actor
       ${query.actor === undefined ? sql`` : sql`and p.id = ${query.actor}`}
       ${query.from === undefined ? sql`` : sql`and e.at >= ${query.from}`}
       ${query.to === undefined ? sql`` : sql`and e.at <= ${query.to}`}
+      ${query.asOf === undefined ? sql`` : sql`and e.at <= ${query.asOf}`}
       ${after ? sql`and (e.log_id, e.index) < (${after[1]}::uuid, ${after[0]}::bigint)` : sql``}
     order by e.log_id desc, e.index desc limit ${query.limit + 1}`.execute(tx)
   const shown = rows.slice(0, query.limit).map((row) => shownEntry(row, actor))

@@ -41,13 +41,20 @@ interface CheckpointListRow {
   readonly witnesses: number
 }
 
+interface Wanted {
+  readonly limit: number
+  readonly below?: number | undefined
+  readonly asOf?: string | undefined
+}
+
 /** Checkpoints of a log, newest first. Stamps are of the instance's log, which holds this checkpoint. */
-async function checkpoints(tx: ReadTransaction, logId: string, limit: number, below?: number) {
+async function checkpoints(tx: ReadTransaction, logId: string, { limit, below, asOf }: Wanted) {
   const { rows } = await sql<CheckpointListRow>`
     select c.size, c.root, c.signed_at,
            (select count(*)::int from log_timestamp t where t.log_id = c.log_id and t.size = c.size) as timestamps,
            (select count(*)::int from log_cosignature s where s.log_id = c.log_id and s.size = c.size) as witnesses
     from log_checkpoint c where c.log_id = ${logId} ${below === undefined ? sql`` : sql`and c.size < ${below}`}
+      ${asOf === undefined ? sql`` : sql`and c.signed_at <= ${asOf}`}
     order by c.size desc limit ${limit}`.execute(tx)
   return rows.map((row) => ({
     size: row.size,
@@ -91,26 +98,27 @@ async function openingsOf(tx: ReadTransaction, row: EntryRow) {
 /** The organization's log: its state, its entries with their proofs, its tiles for whoever verifies it alone. */
 export function logRoutes(store: Store, registry: Registry): readonly Route[] {
   return [
-    open(log.state, async ({ credentials, params, now, note }) => {
+    open(log.state, async ({ credentials, params, query: { asOf }, now, note }) => {
       const { member, state } = await readAsMember(store, credentials, params.org, async (tx, found) => {
         authorize(log.state, found, 'read')
         const [current, waiting] = await Promise.all([
           currentLog(tx),
           tx.selectFrom('log_outbox').select(tx.fn.countAll<number>().as('count')).executeTakeFirst(),
         ])
-        const [checkpoint] = current ? await checkpoints(tx, current.log_id, 1) : []
+        const [checkpoint] = current ? await checkpoints(tx, current.log_id, { limit: 1, asOf }) : []
         return { member: found, state: { current, waiting: Number(waiting?.count ?? 0), checkpoint } }
       })
       await note.read(member)
       const { current, waiting, checkpoint } = state
-      const [keys, anchors] = await Promise.all([signerKeys(store), recentAnchors(store, now)])
+      const [keys, anchors] = await Promise.all([signerKeys(store), recentAnchors(store, asOf ?? now)])
+      const alarm = current?.alarm && current.alarm_at ? { at: current.alarm_at, reason: current.alarm } : null
       return {
         body: {
           origin: current?.origin ?? null,
-          size: current?.size ?? 0,
-          waiting,
+          size: (asOf === undefined ? current?.size : checkpoint?.size) ?? 0,
+          waiting: asOf === undefined ? waiting : 0,
           checkpoint: checkpoint ?? null,
-          alarm: current?.alarm && current.alarm_at ? { at: current.alarm_at, reason: current.alarm } : null,
+          alarm: alarm && alarm.at <= (asOf ?? now) ? alarm : null,
           continues: current?.continues ?? null,
           keys: current ? keys.map((key) => shownKey(current.origin, key)) : [],
           anchors,
@@ -173,7 +181,7 @@ export function logRoutes(store: Store, registry: Registry): readonly Route[] {
       const current = await currentLog(tx)
       if (!current) return { body: { items: [], nextCursor: null } }
       const below = query.cursor === undefined ? undefined : Number(decodeCursor(query.cursor)[0])
-      const found = await checkpoints(tx, current.log_id, query.limit + 1, below)
+      const found = await checkpoints(tx, current.log_id, { limit: query.limit + 1, below, asOf: query.asOf })
       const items = found.slice(0, query.limit)
       const last = items.at(-1)
       const nextCursor = found.length > query.limit && last ? encodeCursor([last.size, current.log_id]) : null

@@ -1,5 +1,6 @@
-import { mayRead, mayTransition } from '@plumbline/contract/access'
+import { mayTransition } from '@plumbline/contract/access'
 import type { Actor } from '@plumbline/contract/actor'
+import type { QueryOf } from '@plumbline/contract/endpoint'
 import { overview, type SearchHit, type WorkItem } from '@plumbline/contract/kernel-endpoints'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
 import { forItsValues } from '@plumbline/platform/database/prepared'
@@ -7,35 +8,24 @@ import { type Route, read } from '@plumbline/platform/http/route'
 import { sql } from 'kysely'
 import type { Registry } from './behaviour.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { areKept, type Rows, rowsOf, toldPerson } from './discretion.ts'
+import { rowsOf } from './discretion.ts'
 import { doerOf } from './history.ts'
-import { type RecordRow, recordOf } from './row.ts'
-
-/** What somebody may look at, as conditions of a statement. */
-function sightOf(registry: Registry, actor: Actor) {
-  const registers = registry.all.map(({ register }) => register)
-  const readable = registers.filter((register) => mayRead(actor, register)).map(({ name }) => name)
-  return {
-    /** Rows of registers that they may read, but for what is kept from them. */
-    of: (rows: Rows) =>
-      sql`${sql.ref(`${rows.alias}.register`)} = any(${readable}) and not ${areKept(registers, actor, rows)}`,
-    person: (rows: Rows, column: 'created_by' | 'updated_by' | 'actor_id') =>
-      sql`${toldPerson(registers, actor, rows, column)} as ${sql.ref(column)}`,
-  }
-}
-type Sight = ReturnType<typeof sightOf>
+import { type RecordRow, recordOf, recordsAt } from './row.ts'
+import { found } from './search.ts'
+import { type Sight, sightOf } from './sight.ts'
 
 async function search(
   tx: ReadTransaction,
   sight: Sight,
-  query: string,
-  register: string | undefined,
-  limit: number,
+  { q, register, limit, asOf }: QueryOf<typeof overview.search>,
 ): Promise<SearchHit[]> {
+  const wanted = register === undefined ? sight.registers : sight.registers.filter((name) => name === register)
   const { rows } = await sql<SearchHit>`
     select r.id, r.ref, r.register, r.title, r.status
-    from search_records(${query}, ${register ?? null}, ${limit * 4}) s join record r on r.id = s.record_id
-    where ${sight.of(rowsOf('r'))} order by s.rank desc, r.id limit ${limit}`.execute(tx)
+    from (${found(q, wanted, limit * 4, asOf)}) s join ${recordsAt(asOf)} on r.id = s.record_id
+    where r.register = any(${[...wanted]}) and ${sight.of(rowsOf('r'))} order by s.rank desc, r.id limit ${limit}`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -127,13 +117,13 @@ interface ChangeRow {
   entry_id: string
 }
 
-async function changes(tx: ReadTransaction, sight: Sight, limit: number, cursor: string | undefined) {
+async function changes(tx: ReadTransaction, sight: Sight, { limit, cursor, asOf }: QueryOf<typeof overview.changes>) {
   const after = cursor === undefined ? undefined : decodeCursor(cursor)
   const versions = rowsOf('v', 'record_id')
   const { rows } = await sql<ChangeRow>`
     select v.valid_from, ${sight.person(versions, 'actor_id')}, p.name, v.event, v.version, v.record_id, v.ref, v.register, v.title, v.status, v.entry_id
     from record_version v join person p on p.org_id = v.org_id and p.id = v.actor_id
-    where ${sight.of(versions)} ${after ? sql`and (v.valid_from, v.entry_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    where ${sight.of(versions)} ${asOf ? sql`and v.valid_from <= ${asOf}` : sql``} ${after ? sql`and (v.valid_from, v.entry_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
     order by v.valid_from desc, v.entry_id desc limit ${limit + 1}`.execute(tx)
   const items = rows.slice(0, limit).map((row) => ({
     at: row.valid_from,
@@ -150,13 +140,13 @@ async function changes(tx: ReadTransaction, sight: Sight, limit: number, cursor:
 export function overviewRoutes(registry: Registry): readonly Route[] {
   return [
     read(overview.search, async ({ member, query }, tx) => ({
-      body: { items: await search(tx, sightOf(registry, member.actor), query.q, query.register, query.limit) },
+      body: { items: await search(tx, sightOf(registry, member.actor), query) },
     })),
     read(overview.work, async ({ member, now }, tx) => ({
       body: { items: await workOf(tx, registry, member.actor, now.slice(0, 10)) },
     })),
     read(overview.changes, async ({ member, query }, tx) => ({
-      body: await changes(tx, sightOf(registry, member.actor), query.limit, query.cursor),
+      body: await changes(tx, sightOf(registry, member.actor), query),
     })),
   ]
 }

@@ -131,7 +131,6 @@ export function registerBehaves(register: AnyRegister, sample: Sample, benchOf: 
       const { json } = await make()
       bench.setTime('2030-01-03T00:00:00.000Z')
       await bench.editor('PATCH', `${path}/${json.id}`, { title: 'Later' }, { 'if-match': '"1"' })
-      bench.setTime(undefined)
       const between = encodeURIComponent('2030-01-02T00:00:00.000Z')
       expect((await bench.editor('GET', `${path}/${json.id}?asOf=${between}`)).json).toMatchObject({
         title: sample.title,
@@ -142,7 +141,11 @@ export function registerBehaves(register: AnyRegister, sample: Sample, benchOf: 
       ).toBe(404)
       const listed = await bench.editor('GET', `${path}?asOf=${between}&limit=200`)
       expect(listed.json.items.find((item: { id: string }) => item.id === json.id).title).toBe(sample.title)
+      const then = (await bench.editor('GET', `${path}/${json.id}/history?asOf=${between}`)).json.items
+      expect(then.map((item: { version: number }) => item.version)).toEqual([1])
       const { items } = (await bench.editor('GET', `${path}/${json.id}/history`)).json
+      bench.setTime(undefined)
+      expect((await bench.editor('GET', `${path}/${json.id}?asOf=${between}`)).json.errors[0].path).toBe('asOf')
       expect(items.map((item: { version: number }) => item.version)).toEqual([2, 1])
       expect(items[0].changes).toContainEqual({ path: 'title', before: sample.title, after: 'Later' })
     })

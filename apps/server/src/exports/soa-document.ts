@@ -28,6 +28,7 @@ export function soaDocument(soa: Soa, objectives: ReadonlyMap<string, string>) {
     statusTitle: statusTitle[soa.status],
     scope: paragraphsOf(soa.scope),
     generatedAt: minuteOf(soa.generatedAt),
+    asOf: soa.asOf && minuteOf(soa.asOf),
     inForce: inForce && {
       version: String(inForce.version),
       on: dayOf(inForce.approvedOn),

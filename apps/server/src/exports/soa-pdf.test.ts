@@ -66,6 +66,12 @@ test('an approved version says who approved it, when and in which words, and not
   expect(text).not.toContain('Changes since')
 })
 
+test('a statement of the past says on which day it stood so', async () => {
+  const { text, pages } = await readPdf(await soaPdf(sampleSoa({ asOf: '2026-03-31T21:59:59.000Z' })))
+  expect(text).toMatch(/As it stood on ?31\sMar\s2026, 21:59 UTC/)
+  expect(pages.at(-1)).toContain('As it stood on 31 Mar 2026')
+})
+
 test('a superseded version says by which it was', async () => {
   const { text } = await readPdf(await soaPdf({ ...approvedSoa(), status: 'superseded', version: 3 }))
   expect(text).toMatch(/Superseded by version 5 of 25\sNov\s2026/)

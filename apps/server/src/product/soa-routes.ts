@@ -42,7 +42,7 @@ function formatOf(given: 'json' | 'pdf' | 'xlsx' | undefined, accept: string | u
 }
 
 const fileName = (soa: Soa, format: File) =>
-  `statement-of-applicability-v${soa.version}${soa.status === 'draft' ? '-draft' : ''}.${format}`
+  `statement-of-applicability-v${soa.version}${soa.status === 'draft' ? '-draft' : ''}${soa.asOf ? `-as-of-${soa.asOf.slice(0, 10)}` : ''}.${format}`
 
 /** What of a failed rendering the caller can do something about. */
 function sayWhy(error: unknown): never {
@@ -66,8 +66,8 @@ export function soaRoutes(store: Store, registry: Registry, snapshots: LiveSnaps
           authorize(endpoints.read, member, 'read')
           const soa =
             query.version === undefined
-              ? await liveSoa(tx, member, now, await source(tx, member, now, query.asOf))
-              : await frozenSoa(tx, member.organization, query.version, now)
+              ? await liveSoa(tx, member, now, await source(tx, member, now, query.asOf), query.asOf)
+              : await frozenSoa(tx, member.organization, query.version, now, query.asOf)
           return { soa, member }
         })
         const format = formatOf(query.format, headers.accept)

@@ -89,10 +89,26 @@ const inForceOf = (record: AnyRecord | undefined, people: ReadonlyMap<string, st
       }
     : null
 
-/** The live statement, as a draft against the version in force. */
-export async function liveSoa(tx: ReadTransaction, member: Member, now: string, source: SoaSource): Promise<Soa> {
-  const { snapshot, items, people, inForce } = source
+async function approvalOf(tx: ReadTransaction, { actor }: Member, { items, inForce }: SoaSource) {
   const authors = await authorsOfEntries(tx, inForce?.createdAt)
+  return soaApproval(items, { authored: [...(authors.get(actor.personId) ?? [])], actor })
+}
+
+const approvalOfThePast: Soa['approval'] = {
+  allowed: false,
+  reasons: [{ text: 'only the statement of today can be approved', controls: [] }],
+}
+
+/** The live statement now or as of a moment, as a draft against the version in force. */
+export async function liveSoa(
+  tx: ReadTransaction,
+  member: Member,
+  now: string,
+  source: SoaSource,
+  asOf?: string,
+): Promise<Soa> {
+  const { snapshot, items, people, inForce } = source
+  const approval = asOf === undefined ? await approvalOf(tx, member, source) : approvalOfThePast
   const versions = snapshot.of('statements-of-applicability').length
   return {
     version: versions + 1,
@@ -100,8 +116,9 @@ export async function liveSoa(tx: ReadTransaction, member: Member, now: string, 
     scope: scopeOf(snapshot),
     organization: member.organization,
     generatedAt: now,
+    asOf: asOf ?? null,
     inForce: inForceOf(inForce, people),
-    approval: soaApproval(items, { authored: [...(authors.get(member.actor.personId) ?? [])], actor: member.actor }),
+    approval,
     counts: soaCounts(items),
     missing: items.flatMap((item) =>
       item.missing.map((reason) => ({ controlId: item.controlId, id: item.id, ref: item.controlId, reason })),
@@ -112,9 +129,15 @@ export async function liveSoa(tx: ReadTransaction, member: Member, now: string, 
   }
 }
 
-/** An approved version as it was frozen. @throws Problem not-found */
-export async function frozenSoa(tx: ReadTransaction, organization: string, version: number, now: string): Promise<Soa> {
-  const snapshot = await loadSnapshot(tx, ['statements-of-applicability'], now)
+/** An approved version as it was frozen. @throws Problem not-found also when it was not approved yet */
+export async function frozenSoa(
+  tx: ReadTransaction,
+  organization: string,
+  version: number,
+  now: string,
+  asOf?: string,
+): Promise<Soa> {
+  const snapshot = await loadSnapshot(tx, ['statements-of-applicability'], now, asOf)
   const record = snapshot.of('statements-of-applicability').find(({ data }) => data.edition === String(version))
   if (!record) throw new Problem('not-found', `There is no approved version ${version}.`)
   const people = await peopleOf(tx)
@@ -125,6 +148,7 @@ export async function frozenSoa(tx: ReadTransaction, organization: string, versi
     scope: textOf(record.data.scope),
     organization,
     generatedAt: record.createdAt,
+    asOf: asOf ?? null,
     inForce: inForceOf(
       snapshot.of('statements-of-applicability').find(({ status }) => status === 'in-force'),
       people,

@@ -143,6 +143,13 @@ const bodiesOfRegister: Readonly<Record<string, unknown>> = {
   step: {},
 }
 
+const queries: Readonly<Record<string, (things: Things) => string>> = {
+  search: () => '?q=matrix',
+  proof: ({ entryId }) => `?entry=${entryId}`,
+  consistency: ({ logSize }) => `?from=${logSize}&to=${logSize}`,
+  compare: () => '?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z',
+}
+
 /** A call of the route that a caller who may do it gets through with. */
 export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Things): RouteCall {
   const { method, path } = endpoint
@@ -167,13 +174,7 @@ export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Thin
     tile: '0/000.p/1',
   }
   const filled = path.endsWith('/guidance/{id}') ? path.replace('{id}', 'A.2.2') : path
-  const [, last = ''] = /([^/]+)$/.exec(path) ?? []
-  const query =
-    {
-      search: '?q=matrix',
-      proof: `?entry=${things.entryId}`,
-      consistency: `?from=${things.logSize}&to=${things.logSize}`,
-    }[last] ?? ''
+  const query = queries[path.split('/').at(-1) ?? '']?.(things) ?? ''
   const body = operation ? bodiesOfRegister[operation] : bodies[`${method} ${path}`]?.()
   return {
     method,

@@ -144,6 +144,7 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   'GET /api/v1/orgs/{org}/audit-packs/{id}': { who: 'AM....IE.', scope: 'audit-packs', answers: [404] },
   'GET /api/v1/orgs/{org}/audit-packs/{id}/bundle': { who: 'AM....IE.', scope: 'audit-packs', answers: [404] },
   'GET /api/v1/orgs/{org}/audit-packs/{id}/file': { who: 'AM....IE.', scope: 'audit-packs', answers: [404] },
+  'GET /api/v1/orgs/{org}/compare': { who: everybody, scope: 'work', answers: [200] },
   'GET /api/v1/orgs/{org}/frameworks/{id}/upgrade': { who: everybody, scope: 'frameworks', answers: [200] },
   'POST /api/v1/orgs/{org}/frameworks/{id}/upgrade': { who: manager, scope: 'frameworks', answers: [409] },
   'GET /api/v1/orgs/{org}/soa': { who: everybody, scope: 'controls', answers: [200] },

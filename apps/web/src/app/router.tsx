@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   notFound,
   redirect,
+  retainSearchParams,
 } from '@tanstack/react-router'
 import { queryClient } from '../shared/api/query-client.ts'
 import { meQuery } from '../shared/api/session.ts'
@@ -13,6 +14,7 @@ import { parseSearch, type Search, stringifySearch } from '../shared/api/url-sta
 import { ErrorHere, ErrorPage } from './error-page.tsx'
 import { NotFoundHere, NotFoundPage } from './not-found-page.tsx'
 import { Root } from './root.tsx'
+import type { WorkspacePage } from './workspace.ts'
 import { workspacePages } from './workspaces.ts'
 
 const root = createRootRoute({
@@ -58,6 +60,8 @@ const publicPages = [
 const organization = createRoute({
   getParentRoute: () => root,
   path: '/$org',
+  // The past lasts until somebody leaves it.
+  search: { middlewares: [retainSearchParams<Search>(['asOf'])] },
   beforeLoad: async ({ params, location }) => {
     const me = await signedIn(location.href)
     if (!me.organizations.some((one) => one.slug === params.org)) throw notFound({ routeId: '__root__' })
@@ -66,14 +70,18 @@ const organization = createRoute({
   notFoundComponent: NotFoundHere,
 })
 
-const inside = (path: string, load: () => Promise<{ readonly Page: React.ComponentType }>, rail = false) =>
+const inside = (
+  path: string,
+  load: () => Promise<{ readonly Page: React.ComponentType }>,
+  { rail = false, isOfToday = false }: Pick<WorkspacePage, 'rail' | 'isOfToday'> = {},
+) =>
   createRoute({
     getParentRoute: () => organization,
     path: path === '' ? '/' : path,
     component: lazyRouteComponent(load as () => Promise<{ Page: React.ComponentType }>, 'Page'),
     errorComponent: ErrorHere,
     notFoundComponent: NotFoundHere,
-    staticData: { rail },
+    staticData: { rail, isOfToday },
   })
 
 /** Without a home page of its own, an organization opens with its tasks. */
@@ -94,7 +102,7 @@ const routes = root.addChildren([
   ...publicPages,
   organization.addChildren([
     ...home,
-    ...workspacePages.map((page) => inside(page.path, page.load, page.rail)),
+    ...workspacePages.map((page) => inside(page.path, page.load, page)),
     inside('$register', () => import('../workspaces/records/list-page.tsx')),
     inside('$register/$ref', () => import('../workspaces/records/record-page.tsx')),
   ]),
@@ -115,5 +123,7 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** The navigation is a rail on this page. */
     rail?: boolean
+    /** What the page shows has no past. */
+    isOfToday?: boolean
   }
 }

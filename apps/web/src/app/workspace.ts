@@ -29,6 +29,8 @@ export interface WorkspacePage {
   readonly load: () => Promise<{ readonly Page: ComponentType }>
   /** The navigation shrinks to a rail: for workbenches that need the width. */
   readonly rail?: boolean
+  /** What it shows has no past: accounts, keys, set-up. While a past day is shown it says so and shows nothing. */
+  readonly isOfToday?: boolean
   /** Whether the navigation and the palette list it; by default those without parameters. */
   readonly listed?: boolean
   /** The register whose list this page takes the place of, in the navigation too. */

@@ -1,6 +1,7 @@
 import account from './account.en.json'
 import admin from './admin.en.json'
 import app from './app.en.json'
+import compare from './compare.en.json'
 import evidence from './evidence.en.json'
 import home from './home.en.json'
 import log from './log.en.json'
@@ -15,6 +16,7 @@ export const messages = {
   ...account,
   ...admin,
   ...app,
+  ...compare,
   ...evidence,
   ...home,
   ...log,

@@ -11,6 +11,7 @@ import type { Store } from '../database/pool.ts'
 import type { Observer } from '../log/observe.ts'
 import { authorize } from './authorize.ts'
 import { credentialsOf, type Recognizer } from './credentials.ts'
+import { refuseFuture } from './instants.ts'
 import { JsonText } from './json-text.ts'
 import type { Answer, Notes, Route } from './route.ts'
 
@@ -65,7 +66,7 @@ async function handle(
   if (credentials.sessionToken) options.onSessionUse(credentials.sessionToken)
 
   if (route.kind === 'open') {
-    const input = inputOf(endpoint, request)
+    const input = inputOf(endpoint, request, now)
     const looked = { url: request.url, params: request.params, requestId: request.id, now }
     const note: Notes = {
       read: (member) => options.observer.read(member, looked),
@@ -88,7 +89,7 @@ async function handle(
   if (route.kind === 'read') {
     const { answer, member } = await readAsMember(options.store, credentials, slug, async (tx, member) => {
       authorize(endpoint, member, 'read')
-      return { member, answer: await route.handle({ ...inputOf(endpoint, request), headers, now, member }, tx) }
+      return { member, answer: await route.handle({ ...inputOf(endpoint, request, now), headers, now, member }, tx) }
     })
     await options.observer.read(member, { url: request.url, params: request.params, requestId: request.id, now })
     return send(reply, stored(endpoint, answer, options))
@@ -110,7 +111,7 @@ async function change(
   return writeAsMember(options.store, credentials, slug, async (tx, member) => {
     authorize(endpoint, member, 'write')
     const { organizationId, actor } = member
-    const input = inputOf(endpoint, request)
+    const input = inputOf(endpoint, request, now)
     const before = key && (await claimKey(tx, organizationId, actor.personId, key, now, options.seal))
     if (before) return { ...before, headers: { ...before.headers, 'idempotent-replayed': 'true' } }
     const context: WriteContext = { organizationId, actor, requestId: request.id, now, newId: () => uuidv7() }
@@ -126,12 +127,13 @@ async function change(
   })
 }
 
-function inputOf(endpoint: Endpoint, request: FastifyRequest) {
+function inputOf(endpoint: Endpoint, request: FastifyRequest, now: string) {
   // A path that cannot name anything names nothing.
   const params = endpoint.params.safeParse(request.params)
   if (!params.success) throw new Problem('not-found', 'There is no such thing.')
   const query = endpoint.query.safeParse(request.query)
   if (!query.success) throw new Problem('invalid', 'The query has something wrong in it.', problemsOf(query.error))
+  refuseFuture(query.data as object, 'asOf', now)
   const body = endpoint.upload ? undefined : parseOrProblem(endpoint.body, request.body ?? undefined)
   return { params: params.data, query: query.data, body } as { params: never; query: never; body: never }
 }

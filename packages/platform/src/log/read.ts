@@ -163,8 +163,20 @@ export const recentAnchors = (store: Store, now: string) =>
   asOrganization(store, instanceLog, null, async (tx) => {
     const since = new Date(Date.parse(now) - 86_400_000).toISOString()
     const [authorities, witnesses] = await Promise.all([
-      tx.selectFrom('log_timestamp').select('authority').distinct().where('at', '>', since).execute(),
-      tx.selectFrom('log_cosignature').select('witness').distinct().where('at', '>', since).execute(),
+      tx
+        .selectFrom('log_timestamp')
+        .select('authority')
+        .distinct()
+        .where('at', '>', since)
+        .where('at', '<=', now)
+        .execute(),
+      tx
+        .selectFrom('log_cosignature')
+        .select('witness')
+        .distinct()
+        .where('at', '>', since)
+        .where('at', '<=', now)
+        .execute(),
     ])
     return {
       authorities: authorities.map(({ authority }) => authority).sort(),

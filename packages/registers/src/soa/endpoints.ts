@@ -19,6 +19,8 @@ export const Soa = z.object({
   scope: z.string(),
   organization: z.string(),
   generatedAt: Instant,
+  /** The moment in the past as of which the statement was asked for. */
+  asOf: Instant.nullable(),
   inForce: z
     .object({
       version: z.int(),

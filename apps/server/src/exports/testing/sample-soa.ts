@@ -112,6 +112,7 @@ export function sampleSoa(change: Partial<Soa> = {}): Soa {
     scope,
     organization: 'Nordhaven Mutual',
     generatedAt: '2026-11-23T10:14:05.000Z',
+    asOf: null,
     inForce: {
       version: 4,
       id: uuid(8, 4),
@@ -172,6 +173,7 @@ export const approvedSoa = (): Soa =>
   sampleSoa({
     status: 'in-force',
     generatedAt: '2026-11-25T08:30:00.000Z',
+    asOf: null,
     inForce: {
       version: 5,
       id: uuid(8, 5),

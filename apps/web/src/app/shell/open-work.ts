@@ -2,6 +2,7 @@ import { overview } from '@plumbline/contract/kernel-endpoints'
 import { registerNamed } from '@plumbline/registers/all'
 import { useQuery } from '@tanstack/react-query'
 import { client } from '../../shared/api/client.ts'
+import { useMoment } from '../../shared/api/moment.ts'
 import { useOrganization } from '../../shared/api/session.ts'
 import { areaOf } from '../areas.ts'
 import type { AreaId } from '../workspace.ts'
@@ -9,10 +10,13 @@ import type { AreaId } from '../workspace.ts'
 /** How many records wait for the person, by area of the navigation and by register. */
 export function useOpenWork(): { readonly area: (id: AreaId) => number; readonly register: (name: string) => number } {
   const { slug } = useOrganization()
+  const isNow = useMoment() === undefined
   const { data } = useQuery({
     queryKey: ['org', slug, 'work'],
     queryFn: async ({ signal }) => (await client.call(overview.work, { params: { org: slug } }, { signal })).data.items,
     staleTime: 60_000,
+    // What waits for somebody waits today.
+    enabled: isNow,
   })
   const names = new Map<string, string>((data ?? []).map(({ record }) => [record.id, record.register]))
   const registers = [...names.values()]

@@ -1,7 +1,9 @@
-import { Outlet, useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { MomentProvider, momentOf, showMoment, useMoment } from '../../shared/api/moment.ts'
 import { PeopleProvider, usePeopleOf } from '../../shared/api/people.ts'
 import { OrganizationProvider, useOrganization, useOrganizationOfAddress } from '../../shared/api/session.ts'
+import type { Search } from '../../shared/api/url-state.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { useKey } from '../../shared/keys/keys.ts'
 import { CrumbsProvider } from '../../shared/layout/crumbs.tsx'
@@ -11,25 +13,33 @@ import type { WorkspacePage } from '../workspace.ts'
 import { workspacePages } from '../workspaces.ts'
 import { useHere } from './here.ts'
 import { Navigation } from './navigation.tsx'
+import { PageOfMoment } from './of-today.tsx'
+import { PastBand } from './past-band.tsx'
 import { PhoneNavigation } from './phone-navigation.tsx'
 import { TopBar } from './top-bar.tsx'
 
 /** The frame of an organization's pages: navigation, top bar, palette, keys. */
 export function Shell() {
-  const organization = useOrganizationOfAddress()
+  const moment = momentOf(useSearch({ strict: false }) as Search)
+  // Before anything below asks for what it shows.
+  showMoment(moment)
+  const organization = useOrganizationOfAddress(moment)
   const everybody = usePeopleOf(organization.slug)
   return (
-    <OrganizationProvider value={organization}>
-      <PeopleProvider value={everybody}>
-        <Frame />
-      </PeopleProvider>
-    </OrganizationProvider>
+    <MomentProvider value={moment}>
+      <OrganizationProvider value={organization}>
+        <PeopleProvider value={everybody}>
+          <Frame />
+        </PeopleProvider>
+      </OrganizationProvider>
+    </MomentProvider>
   )
 }
 
 function Frame() {
   const t = useT()
   const { rail } = useHere()
+  const moment = useMoment()
   const { slug } = useOrganization()
   const navigate = useNavigate()
   const [palette, setPalette] = useState(false)
@@ -39,15 +49,17 @@ function Frame() {
   useKey('g h', 'keys.home', () => void navigate({ to: `/${slug}` }))
   return (
     <CrumbsProvider>
-      <div className={rail ? 'app railed' : 'app'}>
+      <div className={`app${rail ? ' railed' : ''}${moment ? ' in-past' : ''}`}>
         <a className="btn skip" href="#main">
           {t('nav.skip')}
         </a>
         <Navigation />
         <div className="main">
           <TopBar openPalette={() => setPalette(true)} openHelp={() => setHelp(true)} />
+          <PastBand />
           <main className="page" id="main" tabIndex={-1}>
-            <Outlet />
+            {/* Nothing of one moment stays on the screen at another. */}
+            <PageOfMoment key={moment ?? 'now'} />
           </main>
         </div>
         <PhoneNavigation />

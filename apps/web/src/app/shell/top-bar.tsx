@@ -4,8 +4,9 @@ import { Kbd } from '@plumbline/ui/small-parts'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { useCrumbs } from '../../shared/layout/crumbs.tsx'
 import { LinkTo } from '../../shared/layout/link-to.tsx'
+import { TimeControl } from './time-control.tsx'
 
-/** Where one is, search and palette, help. Nothing else goes here. */
+/** Where one is, search and palette, which day is shown, help. Nothing else goes here. */
 export function TopBar({ openPalette, openHelp }: { openPalette: () => void; openHelp: () => void }) {
   const t = useT()
   const crumbs = useCrumbs()
@@ -46,6 +47,7 @@ export function TopBar({ openPalette, openHelp }: { openPalette: () => void; ope
           <Kbd>{t('key.ctrl')} K</Kbd>
         </span>
       </button>
+      <TimeControl />
       <IconButton icon="help" label={t('keys.help')} onClick={openHelp} />
     </header>
   )

@@ -1,8 +1,10 @@
 import { ApiProblem, ApiUnreachable } from '@plumbline/client/api-problem'
 import type { Translate } from '../i18n/i18n.ts'
+import { PastIsClosed } from './moment.ts'
 
 /** What to tell a person about an error, in a sentence. */
 export function problemText(error: unknown, t: Translate): string {
+  if (error instanceof PastIsClosed) return t('past.closed')
   if (error instanceof ApiUnreachable) return t('problem.unreachable')
   if (!(error instanceof ApiProblem)) return t('problem.unexpected')
   if (error.status >= 500) {

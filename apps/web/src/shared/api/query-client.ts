@@ -1,5 +1,6 @@
 import { ApiProblem } from '@plumbline/client/api-problem'
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { hashKey, MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { momentShown } from './moment.ts'
 
 type Listener = () => void
 const listeners = new Set<Listener>()
@@ -21,6 +22,11 @@ export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: notice }),
   mutationCache: new MutationCache({ onError: notice }),
   defaultOptions: {
-    queries: { staleTime: 15_000, retry: (count, error) => count < 2 && isPassing(error) },
+    queries: {
+      staleTime: 15_000,
+      retry: (count, error) => count < 2 && isPassing(error),
+      // What an organization has is kept for each moment by itself.
+      queryKeyHashFn: (key) => hashKey(key[0] === 'org' ? [momentShown() ?? 'now', ...key] : key),
+    },
   },
 })

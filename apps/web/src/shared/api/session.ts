@@ -45,8 +45,8 @@ export function useOrganization(): OrganizationHere {
   return here
 }
 
-/** Finds the organization that the address names, for the provider. */
-export function useOrganizationOfAddress(): OrganizationHere {
+/** Finds the organization that the address names, for the provider. In the past one may read what one may read, and write nothing. */
+export function useOrganizationOfAddress(moment: string | undefined): OrganizationHere {
   const me = useMe()
   const { org } = useParams({ strict: false }) as { org?: string }
   const slug = useRef(org)
@@ -55,7 +55,8 @@ export function useOrganizationOfAddress(): OrganizationHere {
   return useMemo(() => {
     const found = me.organizations.find((one) => one.slug === (org ?? slug.current))
     if (!found) throw new Error('This page is only for members of an organization.')
-    const actor: Actor = { personId: found.personId, roles: found.roles, auth: 'session' }
+    const scopes = moment === undefined ? {} : { scopes: ['*:read'] }
+    const actor: Actor = { personId: found.personId, roles: found.roles, auth: 'session', ...scopes }
     return { slug: found.slug, name: found.name, personId: found.personId, actor }
-  }, [me, org])
+  }, [me, org, moment])
 }

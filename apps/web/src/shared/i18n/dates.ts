@@ -1,18 +1,19 @@
 import { useLingui } from '@lingui/react'
 import { useMemo } from 'react'
+import { clock, momentShown } from '../api/moment.ts'
 import { type Translate, useT } from './i18n.ts'
 
 const dayLength = 86_400_000
 
 /** Whole days from today to a calendar day `YYYY-MM-DD`; negative when it is past. Days are those of the reader. */
-export function daysUntil(day: string, now = new Date()): number {
+export function daysUntil(day: string, now = clock()): number {
   const [year = 0, month = 1, date = 1] = day.slice(0, 10).split('-').map(Number)
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())
   return Math.round((Date.UTC(year, month - 1, date) - today) / dayLength)
 }
 
 /** Today as `YYYY-MM-DD`. */
-export function today(now = new Date()): string {
+export function today(now = clock()): string {
   const two = (value: number) => String(value).padStart(2, '0')
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
@@ -22,6 +23,8 @@ export interface Dates {
   readonly day: (day: string) => string
   /** "23 Nov, 14:05", in the reader's time zone. */
   readonly moment: (instant: string) => string
+  /** "Tuesday, 31 March 2026 at 23:59", in the reader's time zone. */
+  readonly longMoment: (instant: string) => string
   /** "14:05" today, else the day: for lists of what happened. */
   readonly shortMoment: (instant: string) => string
   /** "today", "tomorrow", "9 days late", else the day. */
@@ -32,6 +35,7 @@ export interface Dates {
 interface Formats {
   readonly thisYear: Intl.DateTimeFormat
   readonly withYear: Intl.DateTimeFormat
+  readonly longMoment: Intl.DateTimeFormat
   readonly time: Intl.DateTimeFormat
   readonly number: Intl.NumberFormat
 }
@@ -44,6 +48,7 @@ function formatsFor(zone: string): Formats {
   const made: Formats = {
     thisYear: new Intl.DateTimeFormat(zone, { day: 'numeric', month: 'short' }),
     withYear: new Intl.DateTimeFormat(zone, { day: 'numeric', month: 'short', year: 'numeric' }),
+    longMoment: new Intl.DateTimeFormat(zone, { dateStyle: 'full', timeStyle: 'short' }),
     time: new Intl.DateTimeFormat(zone, { hour: '2-digit', minute: '2-digit' }),
     number: new Intl.NumberFormat(zone),
   }
@@ -52,8 +57,10 @@ function formatsFor(zone: string): Formats {
 }
 
 function datesFor(locale: string, t: Translate): Dates {
-  const { thisYear, withYear, time, number } = formatsFor(locale === 'de' ? 'de-DE' : 'en-GB')
-  const written = (date: Date) => (date.getFullYear() === new Date().getFullYear() ? thisYear : withYear).format(date)
+  const { thisYear, withYear, longMoment, time, number } = formatsFor(locale === 'de' ? 'de-DE' : 'en-GB')
+  // While a past day is shown, "this year" would be anybody's guess.
+  const isPlain = (date: Date) => momentShown() === undefined && date.getFullYear() === new Date().getFullYear()
+  const written = (date: Date) => (isPlain(date) ? thisYear : withYear).format(date)
   const day = (text: string) => {
     const [year = 0, month = 1, date = 1] = text.slice(0, 10).split('-').map(Number)
     return written(new Date(year, month - 1, date))
@@ -61,9 +68,10 @@ function datesFor(locale: string, t: Translate): Dates {
   return {
     day,
     moment: (instant) => `${written(new Date(instant))}, ${time.format(new Date(instant))}`,
+    longMoment: (instant) => longMoment.format(new Date(instant)),
     shortMoment: (instant) => {
       const date = new Date(instant)
-      return date.toDateString() === new Date().toDateString() ? time.format(date) : written(date)
+      return date.toDateString() === clock().toDateString() ? time.format(date) : written(date)
     },
     due: (text) => {
       const days = daysUntil(text)

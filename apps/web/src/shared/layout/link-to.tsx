@@ -1,11 +1,14 @@
 import { useRouter } from '@tanstack/react-router'
 import type { AnchorHTMLAttributes, MouseEvent, ReactNode, Ref } from 'react'
-import { type Search, stringifySearch } from '../api/url-state.ts'
+import { useMoment } from '../api/moment.ts'
+import { parseSearch, type Search, stringifySearch } from '../api/url-state.ts'
 
 export interface LinkToProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
   /** An absolute path inside the application, `/north/risks/RSK-1`. */
   readonly to: string
   readonly search?: Search
+  /** The moment at which it opens: the one that is shown, unless another is named; `null` is now. */
+  readonly at?: string | null | undefined
   readonly children: ReactNode
   readonly ref?: Ref<HTMLAnchorElement>
 }
@@ -18,8 +21,11 @@ const isForBrowser = (event: MouseEvent) =>
  * A link inside the application: a real address, opened without loading the page again, and made ready while the
  * pointer is on it. It says `aria-current` only when told to, since tabs and lists differ by more than their path.
  */
-export function LinkTo({ to, search = {}, onClick, onPointerEnter, ...rest }: LinkToProps) {
+export function LinkTo({ to: address, search: own = {}, at, onClick, onPointerEnter, ...rest }: LinkToProps) {
   const router = useRouter()
+  const moment = useMoment()
+  const [to = '', query = ''] = address.split('?')
+  const search = { ...parseSearch(query), ...own, asOf: at === undefined ? moment : (at ?? undefined) }
   return (
     <a
       {...rest}

@@ -10,7 +10,9 @@ export interface LastList {
 let last: LastList | null = null
 
 export const rememberList = (list: LastList): void => {
-  last = list
+  // The moment is that of the page which leads back, not of the list.
+  const { asOf: _, ...search } = list.search
+  last = { ...list, search }
 }
 
 export const listBefore = (org: string, register: string): LastList | null =>

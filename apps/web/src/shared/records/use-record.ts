@@ -2,6 +2,7 @@ import type { Answer } from '@plumbline/client/create-client'
 import type { AnyRecord } from '@plumbline/contract/record'
 import type { AnyRegister } from '@plumbline/contract/register'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useMoment } from '../api/moment.ts'
 import { useOrganization } from '../api/session.ts'
 import { recordKey, useRecords } from './use-records.ts'
 
@@ -19,10 +20,12 @@ export function useRecord(register: AnyRegister, ref: string) {
 
 export function useTransitions(register: AnyRegister, ref: string) {
   const { slug } = useOrganization()
+  const isNow = useMoment() === undefined
   const records = useRecords(register)
   return useQuery({
     queryKey: recordKey(slug, register.name, 'transitions', ref),
-    queryFn: ({ signal }) => records.transitions(ref, { signal }),
+    // Steps are taken today; in the past there is none.
+    queryFn: async ({ signal }) => (isNow ? records.transitions(ref, { signal }) : []),
   })
 }
 

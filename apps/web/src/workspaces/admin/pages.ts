@@ -10,6 +10,7 @@ export const admin: Workspace = {
       title: 'admin.people.title',
       load: () => import('./people/people-page.tsx'),
       keys: 'g p',
+      isOfToday: true,
     },
     {
       path: 'settings/api-keys',
@@ -17,12 +18,14 @@ export const admin: Workspace = {
       title: 'admin.keys.title',
       load: () => import('./keys/keys-page.tsx'),
       roles: keyMakers,
+      isOfToday: true,
     },
     {
       path: 'settings/organization',
       area: 'settings',
       title: 'admin.organization.title',
       load: () => import('./organization-page.tsx'),
+      isOfToday: true,
     },
   ],
 }

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react'
 import { useMemo } from 'react'
+import { clock } from '../../shared/api/moment.ts'
 import { daysUntil } from '../../shared/i18n/dates.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 
@@ -40,7 +41,7 @@ export function useCalendarWords(): CalendarWords {
     const month = format({ month: 'short' })
     const short = format({ day: 'numeric', month: 'short' })
     const time = format({ hour: '2-digit', minute: '2-digit' })
-    const isThisYear = (date: Date) => date.getFullYear() === new Date().getFullYear()
+    const isThisYear = (date: Date) => date.getFullYear() === clock().getFullYear()
     return {
       long,
       past: (day) => {

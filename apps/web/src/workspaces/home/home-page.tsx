@@ -1,3 +1,4 @@
+import { clock, useMoment } from '../../shared/api/moment.ts'
 import { useMe } from '../../shared/api/session.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { useSetCrumbs } from '../../shared/layout/crumbs.tsx'
@@ -12,6 +13,7 @@ import { firstName, partOfDay } from './greeting.ts'
 import { NewRecord } from './new-record.tsx'
 import { ReadinessSection } from './wheel/readiness-section.tsx'
 import { MyWork } from './work/my-work.tsx'
+import { WorkOfToday } from './work/work-of-today.tsx'
 import './home.css'
 
 /** My work first, then the picture of the whole. */
@@ -21,21 +23,22 @@ export function Page() {
   const words = useCalendarWords()
   const steps = useSteps().data ?? []
   const place = placeOfSteps(steps)
-  const now = new Date()
+  const now = clock()
+  const isNow = useMoment() === undefined
   useSetCrumbs([{ title: t('area.home') }])
   useTitle(t('area.home'))
   return (
     <div className="home">
       <PageHeader
-        title={t(`home.good-${partOfDay(now)}`, { name: firstName(me.name) })}
+        title={isNow ? t(`home.good-${partOfDay(now)}`, { name: firstName(me.name) }) : t('area.home')}
         beside={<span className="i3 home-date">{words.long(now)}</span>}
         actions={<NewRecord />}
       />
       <div className="home-columns">
         <div className="home-column">
-          {place === 'first' ? <FirstSteps steps={steps} /> : null}
-          <MyWork />
-          {place === 'later' ? <FirstSteps steps={steps} /> : null}
+          {isNow && place === 'first' ? <FirstSteps steps={steps} /> : null}
+          {isNow ? <MyWork /> : <WorkOfToday />}
+          {isNow && place === 'later' ? <FirstSteps steps={steps} /> : null}
         </div>
         <div className="home-column home-pictures">
           <ReadinessSection />

@@ -12,6 +12,7 @@ export const log: Workspace = {
       title: 'log.packs',
       load: () => import('./packs-page.tsx'),
       roles: packMakers,
+      isOfToday: true,
     },
   ],
 }

@@ -3,18 +3,16 @@ import type { AnyRegister } from '@plumbline/contract/register'
 import { Button } from '@plumbline/ui/button'
 import { SkeletonRows } from '@plumbline/ui/skeleton-rows'
 import { useState } from 'react'
-import { usePeople } from '../../shared/api/people.ts'
 import { useOrganization } from '../../shared/api/session.ts'
-import { FieldValue, isEmpty } from '../../shared/fields/field-value.tsx'
 import { useDates } from '../../shared/i18n/dates.ts'
 import { isMessageKey, type Translate, useT } from '../../shared/i18n/i18n.ts'
-import { statusWord, word } from '../../shared/i18n/register-words.ts'
+import { word } from '../../shared/i18n/register-words.ts'
 import { Failure } from '../../shared/layout/failure.tsx'
 import { LinkTo } from '../../shared/layout/link-to.tsx'
 import { ProofMark } from '../../shared/log/proof-mark.tsx'
 import { useProof } from '../../shared/log/use-log.ts'
 import { useHistory } from '../../shared/records/use-record.ts'
-import { wordDiff } from '../../shared/records/word-diff.ts'
+import { ChangeList } from './change-list.tsx'
 
 /** Every version, newest first, as what it changed. */
 export function HistoryTab({ register, record }: { register: AnyRegister; record: AnyRecord }) {
@@ -85,86 +83,7 @@ export function eventWords(register: AnyRegister, event: string, t: Translate): 
 }
 
 function Changes({ register, item }: { register: AnyRegister; item: HistoryItem }) {
-  const order = ['title', 'status', 'ownerId', ...Object.keys(register.fields).map((name) => `data.${name}`)]
   const isFirst = item.version === 1
-  const changes = item.changes
-    .filter(({ path, before, after }) => !(isEmpty(before) && (isEmpty(after) || (isFirst && path === 'status'))))
-    .toSorted((a, b) => order.indexOf(a.path) - order.indexOf(b.path))
-  return (
-    <dl className={isFirst ? 'changes first' : 'changes'}>
-      {changes.map((change) => (
-        <Change key={change.path} register={register} {...change} />
-      ))}
-    </dl>
-  )
-}
-
-interface ChangeProps {
-  readonly register: AnyRegister
-  readonly path: string
-  readonly before: unknown
-  readonly after: unknown
-}
-
-function Change({ register, path, before, after }: ChangeProps) {
-  const t = useT()
-  const field = path.startsWith('data.') ? register.fields[path.slice('data.'.length)] : undefined
-  if (field?.kind === 'hidden' || path === 'archivedAt') return null
-  const title = field
-    ? word(field.title)
-    : path === 'status'
-      ? t('records.status')
-      : path === 'ownerId'
-        ? t('records.owner')
-        : t('records.title')
-  const isProse = !field
-    ? path === 'title'
-    : field.kind === 'paragraph' || field.kind === 'markdown' || field.kind === 'text'
-  return (
-    <>
-      <dt className="i3">{title}</dt>
-      <dd>
-        {isProse && typeof before === 'string' && typeof after === 'string' ? (
-          <Prose before={before} after={after} />
-        ) : (
-          <>
-            {isEmpty(before) ? null : (
-              <del>
-                <OldValue register={register} path={path} value={before} />
-              </del>
-            )}{' '}
-            {isEmpty(after) ? (
-              isEmpty(before) ? null : (
-                <span className="i3">{t('record.taken-away')}</span>
-              )
-            ) : (
-              <ins>
-                <OldValue register={register} path={path} value={after} />
-              </ins>
-            )}
-          </>
-        )}
-      </dd>
-    </>
-  )
-}
-
-function Prose({ before, after }: { before: string; after: string }) {
-  return (
-    <span className="paragraph">
-      {wordDiff(before, after).map((piece, index) => {
-        const key = `${index}-${piece.kind}`
-        if (piece.kind === 'old') return <del key={key}>{piece.text}</del>
-        return piece.kind === 'new' ? <ins key={key}>{piece.text}</ins> : <span key={key}>{piece.text}</span>
-      })}
-    </span>
-  )
-}
-
-function OldValue({ register, path, value }: { register: AnyRegister; path: string; value: unknown }) {
-  const people = usePeople()
-  if (path === 'status') return <>{statusWord(register, String(value))}</>
-  if (path === 'ownerId') return <>{people.nameOf(String(value))}</>
-  const field = register.fields[path.slice('data.'.length)]
-  return field ? <FieldValue field={field} value={value} short={field.kind !== 'paragraph'} /> : String(value)
+  const changes = isFirst ? item.changes.filter(({ path }) => path !== 'status') : item.changes
+  return <ChangeList register={register} changes={changes} isFirst={isFirst} />
 }

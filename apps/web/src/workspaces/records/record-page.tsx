@@ -2,11 +2,13 @@ import { ApiProblem } from '@plumbline/client/api-problem'
 import { mayChange, mayRead } from '@plumbline/contract/access'
 import type { AnyRegister } from '@plumbline/contract/register'
 import { registerNamed } from '@plumbline/registers/all'
+import { EmptyState } from '@plumbline/ui/empty-state'
 import { SkeletonRows } from '@plumbline/ui/skeleton-rows'
 import { Note } from '@plumbline/ui/small-parts'
 import { useParams } from '@tanstack/react-router'
 import { areaOf } from '../../app/areas.ts'
 import { NotFoundHere } from '../../app/not-found-page.tsx'
+import { useMoment } from '../../shared/api/moment.ts'
 import { useOrganization } from '../../shared/api/session.ts'
 import { oneOf, useUrlState } from '../../shared/api/url-state.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
@@ -14,7 +16,7 @@ import { statusWord, word } from '../../shared/i18n/register-words.ts'
 import { useSetCrumbs } from '../../shared/layout/crumbs.tsx'
 import { Failure } from '../../shared/layout/failure.tsx'
 import { LinkTo } from '../../shared/layout/link-to.tsx'
-import { useTitle } from '../../shared/layout/page-header.tsx'
+import { PageHeader, useTitle } from '../../shared/layout/page-header.tsx'
 import { useChange } from '../../shared/records/use-change.ts'
 import { type Stored, useRecord } from '../../shared/records/use-record.ts'
 import { CommentsSection } from './comments-section.tsx'
@@ -41,6 +43,7 @@ function OneRecord({ register, recordRef }: { register: AnyRegister; recordRef: 
   const t = useT()
   const { slug } = useOrganization()
   const found = useRecord(register, recordRef)
+  const moment = useMoment()
   const { data: stored, error } = found
   useTitle(stored?.data.title ?? '')
   const area = t(`area.${areaOf(register)}`)
@@ -50,10 +53,31 @@ function OneRecord({ register, recordRef }: { register: AnyRegister; recordRef: 
     { title, to: `/${slug}/${register.name}` },
     { title: stored?.data.title ?? recordRef },
   ])
-  if (error instanceof ApiProblem && error.status === 404) return <NotFoundHere />
+  if (error instanceof ApiProblem && error.status === 404)
+    return moment ? <NotYet register={register} recordRef={recordRef} /> : <NotFoundHere />
   if (error && !stored) return <Failure error={error} retry={() => void found.refetch()} />
   if (!stored) return <SkeletonRows count={10} label={t('word.loading')} />
   return <Loaded register={register} stored={stored} />
+}
+
+/** A record that there was not, at the moment that is shown. */
+function NotYet({ register, recordRef }: { register: AnyRegister; recordRef: string }) {
+  const t = useT()
+  const { slug } = useOrganization()
+  return (
+    <>
+      <PageHeader title={recordRef} />
+      <EmptyState
+        action={
+          <LinkTo className="btn" to={`/${slug}/${register.name}/${recordRef}`} at={null}>
+            {t('past.record-today')}
+          </LinkTo>
+        }
+      >
+        {t('past.not-yet', { ref: recordRef })}
+      </EmptyState>
+    </>
+  )
 }
 
 function Loaded({ register, stored }: { register: AnyRegister; stored: Stored }) {

@@ -80,6 +80,7 @@ export function RecordTable({ register, items, total, selection, more }: RecordT
             <th className="c-check">
               <Checkbox
                 label={t('records.select-all')}
+                disabled={selection.isClosed}
                 checked={selection.isAll}
                 indeterminate={selection.chosen.length > 0 && !selection.isAll}
                 onChange={() => (selection.isAll ? selection.none() : selection.all())}

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react'
+import { useMoment } from '../../shared/api/moment.ts'
 import type { Listed } from '../../shared/records/use-list.ts'
 
 export interface Selection {
@@ -9,16 +10,22 @@ export interface Selection {
   readonly all: () => void
   readonly none: () => void
   readonly isAll: boolean
+  /** Nothing can be chosen, since nothing can be done with it. */
+  readonly isClosed: boolean
 }
 
 /** Which rows are chosen. Rows that leave the list leave the selection. */
 export function useSelection(items: readonly Listed[]): Selection {
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
+  const isNow = useMoment() === undefined
+  const [ids, set] = useState<ReadonlySet<string>>(new Set())
   const last = useRef(0)
   return useMemo(() => {
+    // What is chosen is chosen to be changed.
+    const setIds = isNow ? set : () => undefined
     const chosen = items.filter((one) => ids.has(one.id))
     return {
       chosen,
+      isClosed: !isNow,
       has: (id) => ids.has(id),
       isAll: items.length > 0 && chosen.length === items.length,
       all: () => setIds(new Set(items.map((one) => one.id))),
@@ -37,5 +44,5 @@ export function useSelection(items: readonly Listed[]): Selection {
         })
       },
     }
-  }, [ids, items])
+  }, [ids, items, isNow])
 }

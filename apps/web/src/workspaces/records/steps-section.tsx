@@ -4,9 +4,12 @@ import { Button, ClosedButton, ClosedReasons } from '@plumbline/ui/button'
 import { Section } from '@plumbline/ui/section'
 import { SkeletonRows } from '@plumbline/ui/skeleton-rows'
 import { useId, useState } from 'react'
+import { useMoment } from '../../shared/api/moment.ts'
+import { useOrganization } from '../../shared/api/session.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { word } from '../../shared/i18n/register-words.ts'
 import { Failure } from '../../shared/layout/failure.tsx'
+import { LinkTo, recordPath } from '../../shared/layout/link-to.tsx'
 import { type Stored, useTransitions } from '../../shared/records/use-record.ts'
 import { TransitionDialog } from './transition-dialog.tsx'
 
@@ -15,9 +18,20 @@ export function StepsSection({ register, stored }: { register: AnyRegister; stor
   const t = useT()
   const id = useId()
   const record = stored.data
+  const moment = useMoment()
+  const { slug } = useOrganization()
   const [chosen, setChosen] = useState<TransitionState | null>(null)
   const { data, error, refetch } = useTransitions(register, record.ref)
   if (Object.keys(register.lifecycle.transitions).length === 0) return null
+  if (moment)
+    return (
+      <Section title={t('record.next')}>
+        <p className="i2">{t('past.steps')}</p>
+        <LinkTo to={recordPath(slug, record)} at={null}>
+          {t('past.record-today')}
+        </LinkTo>
+      </Section>
+    )
   const open = data?.filter((step) => step.allowed) ?? []
   const closed = data?.filter((step) => !step.allowed) ?? []
   return (

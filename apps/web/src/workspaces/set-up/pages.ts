@@ -9,6 +9,7 @@ export const setUp: Workspace = {
       load: () => import('./guided-page.tsx'),
       roles: ['aims-manager'],
       rail: true,
+      isOfToday: true,
     },
   ],
 }

@@ -1,6 +1,8 @@
+import { mayCreate } from '@plumbline/contract/access'
 import { claims } from '@plumbline/registers/claims/contract'
 import { Button } from '@plumbline/ui/button'
 import { useState } from 'react'
+import { useOrganization } from '../../shared/api/session.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { Failure } from '../../shared/layout/failure.tsx'
 import { useRecords, useRefresh } from '../../shared/records/use-records.ts'
@@ -10,8 +12,10 @@ export function AddClaim({ controlId }: { controlId: string }) {
   const t = useT()
   const records = useRecords(claims)
   const refresh = useRefresh()
+  const { actor } = useOrganization()
   const [isOpen, setOpen] = useState(false)
   const [error, setError] = useState<unknown>(null)
+  if (!mayCreate(actor, claims)) return null
   if (!isOpen)
     return (
       <Button kind="bare" onClick={() => setOpen(true)}>

@@ -4,6 +4,7 @@ import { Dialog } from '@plumbline/ui/dialog'
 import { useToast } from '@plumbline/ui/toast'
 import { useState } from 'react'
 import { client } from '../../shared/api/client.ts'
+import { useMoment } from '../../shared/api/moment.ts'
 import { useOrganization } from '../../shared/api/session.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { word } from '../../shared/i18n/register-words.ts'
@@ -17,10 +18,20 @@ export function Approval({ soa, digest }: { soa: Soa; digest: string }) {
   const toast = useToast()
   const { slug } = useOrganization()
   const refresh = useRefresh()
+  const moment = useMoment()
   const [isOpen, setOpen] = useState(false)
   const [statement, setStatement] = useState('')
   const [error, setError] = useState<unknown>(null)
   const [isBusy, setBusy] = useState(false)
+  if (moment)
+    return (
+      <>
+        <ClosedButton id="soa-why">{t('soa.approve')}</ClosedButton>
+        <div id="soa-why" className="m i2 soa-closed">
+          {t('soa.closed')} {t('past.approval')}
+        </div>
+      </>
+    )
   if (!soa.approval.allowed)
     return (
       <>

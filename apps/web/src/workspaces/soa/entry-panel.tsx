@@ -1,4 +1,6 @@
+import { mayCreate } from '@plumbline/contract/access'
 import { controls, inclusionReasons } from '@plumbline/registers/controls/contract'
+import { evidence } from '@plumbline/registers/evidence/contract'
 import { packs } from '@plumbline/registers/soa/endpoints'
 import type { SoaItem } from '@plumbline/registers/statements-of-applicability/contract'
 import { IconButton } from '@plumbline/ui/button'
@@ -35,7 +37,8 @@ interface Props {
 /** What a control asks, what is claimed and what shows it, and what it hangs together with. */
 export function EntryPanel({ item, items, onMove }: Props) {
   const t = useT()
-  const { slug } = useOrganization()
+  const { slug, actor } = useOrganization()
+  const canAdd = mayCreate(actor, evidence)
   const [, setUrl] = useUrlState()
   const at = items.findIndex(({ id }) => id === item.id)
   const go = (step: number) => {
@@ -82,7 +85,7 @@ export function EntryPanel({ item, items, onMove }: Props) {
                   {ref}{' '}
                 </LinkTo>
               ))}
-              {claim.status === 'not-needed' ? null : (
+              {claim.status === 'not-needed' || !canAdd ? null : (
                 <LinkTo to={`/${slug}/evidence?claim=${claim.id}`}>{t('soa.add-evidence')}</LinkTo>
               )}
             </span>

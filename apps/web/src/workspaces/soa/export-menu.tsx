@@ -1,6 +1,8 @@
 import { Menu } from '@mantine/core'
+import { soa } from '@plumbline/registers/soa/endpoints'
 import { Button } from '@plumbline/ui/button'
 import { useState } from 'react'
+import { client } from '../../shared/api/client.ts'
 import { useOrganization } from '../../shared/api/session.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 
@@ -14,8 +16,8 @@ export function ExportMenu({ version }: { version?: number }) {
   const save = async (format: (typeof formats)[number]) => {
     setState('busy')
     try {
-      const query = new URLSearchParams({ format, ...(version === undefined ? {} : { version: String(version) }) })
-      const response = await fetch(`/api/v1/orgs/${slug}/soa?${query}`)
+      const query = { format, ...(version === undefined ? {} : { version }) }
+      const response = await fetch(client.address(soa.read, { params: { org: slug }, query }))
       if (!response.ok) throw new Error(String(response.status))
       const name =
         /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ??

@@ -20,7 +20,8 @@ interface Props {
   readonly onChoose: (chosen: ReadonlySet<string>) => void
   readonly current: string | undefined
   readonly onOpen: (controlId: string) => void
-  readonly onEdit: (edits: readonly Edit[]) => Promise<unknown>
+  /** Absent where nothing can be changed. */
+  readonly onEdit: ((edits: readonly Edit[]) => Promise<unknown>) | undefined
 }
 
 const clamp = (value: number, most: number) => Math.max(0, Math.min(most, value))
@@ -60,7 +61,7 @@ export function SoaGrid({ items, differences, chosen, onChoose, current, onOpen,
   }
   const commit = (value: string | null, then: readonly [number, number]) => {
     setEditing(null)
-    if (value !== null && item && value !== textOf(item, column)) void onEdit([{ item, column, value }])
+    if (value !== null && item && value !== textOf(item, column)) void onEdit?.([{ item, column, value }])
     move(...then)
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -82,10 +83,11 @@ export function SoaGrid({ items, differences, chosen, onChoose, current, onOpen,
     if (key === 'Home') return act(() => focus({ row: isControl ? 0 : at.row, column: 0 }))
     if (key === 'End')
       return act(() => focus({ row: isControl ? rows.length - 1 : at.row, column: editableColumns.length - 1 }))
+    if (key === 'o' || (!onEdit && key === 'Enter')) return act(() => onOpen(item.controlId))
+    if (!onEdit) return
     if (key === 'Enter' || key === 'F2') return act(() => setEditing({ start: null }))
     if (key === ' ') return act(() => choose(item.id))
     if (key === 'Escape' && chosen.size > 0) return act(() => onChoose(new Set()))
-    if (key === 'o') return act(() => onOpen(item.controlId))
     if (isControl && key === 'a') return act(() => onChoose(new Set(rows.map(({ id }) => id))))
     if (isControl && key === 'd') return act(() => copyDown())
     if (key === 'Delete') return act(() => void onEdit([{ item, column, value: '' }]))
@@ -94,7 +96,7 @@ export function SoaGrid({ items, differences, chosen, onChoose, current, onOpen,
   }
   /** Takes the value of this cell to the chosen rows, or to the row below. */
   const copyDown = () => {
-    if (!item) return
+    if (!item || !onEdit) return
     const targets =
       chosen.size > 0 ? rows.filter(({ id }) => chosen.has(id) && id !== item.id) : rows.slice(at.row + 1, at.row + 2)
     void onEdit(targets.map((target) => ({ item: target, column, value: textOf(item, column) })))
@@ -106,7 +108,7 @@ export function SoaGrid({ items, differences, chosen, onChoose, current, onOpen,
     event.clipboardData.setData('text/plain', own.map((row) => textOf(row, column)).join('\n'))
   }
   const onPaste = (event: ClipboardEvent) => {
-    if (editing || !item) return
+    if (editing || !item || !onEdit) return
     event.preventDefault()
     const edits = cellsOf(event.clipboardData.getData('text/plain')).flatMap((cells, down) =>
       cells.flatMap((value, right): Edit[] => {
@@ -138,6 +140,7 @@ export function SoaGrid({ items, differences, chosen, onChoose, current, onOpen,
           <th scope="col" className="soa-check">
             <Checkbox
               label={t('soa.choose-all')}
+              disabled={!onEdit}
               checked={rows.length > 0 && rows.every(({ id }) => chosen.has(id))}
               indeterminate={rows.some(({ id }) => chosen.has(id)) && !rows.every(({ id }) => chosen.has(id))}
               onChange={(event) =>
@@ -200,6 +203,7 @@ export function SoaGrid({ items, differences, chosen, onChoose, current, onOpen,
                     onChoose={() => choose(entry.id)}
                     onOpen={() => onOpen(entry.controlId)}
                     onFocus={(next) => setPosition({ row, column: next })}
+                    canEdit={onEdit !== undefined}
                     onStart={() => setEditing({ start: null })}
                     onCommit={commit}
                   />

@@ -1,6 +1,7 @@
 import { SkeletonRows } from '@plumbline/ui/skeleton-rows'
 import { Note, Tag } from '@plumbline/ui/small-parts'
 import { useCallback, useState } from 'react'
+import { useMoment } from '../../shared/api/moment.ts'
 import { useOrganization } from '../../shared/api/session.ts'
 import { allOf, oneOf, useUrlState } from '../../shared/api/url-state.ts'
 import { useDates } from '../../shared/i18n/dates.ts'
@@ -25,6 +26,7 @@ export function Page() {
   const t = useT()
   const dates = useDates()
   const { slug, personId } = useOrganization()
+  const isNow = useMoment() === undefined
   const [search, setUrl] = useUrlState()
   const { data, error, refetch } = useSoa()
   const { save, progress } = useEntryEdits()
@@ -103,10 +105,10 @@ export function Page() {
                 items={items}
                 differences={asked === 'changed' ? soa.differences : []}
                 chosen={chosen}
-                onChoose={setChosen}
+                onChoose={isNow ? setChosen : () => undefined}
                 current={open?.controlId}
                 onOpen={(controlId) => setUrl({ panel: controlId })}
-                onEdit={edit}
+                onEdit={isNow ? edit : undefined}
               />
             ) : null}
           </div>

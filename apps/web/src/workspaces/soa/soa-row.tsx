@@ -33,6 +33,7 @@ interface Props {
   readonly onChoose: () => void
   readonly onOpen: () => void
   readonly onFocus: (column: number) => void
+  readonly canEdit: boolean
   readonly onStart: () => void
   readonly onCommit: (value: string | null, then: readonly [number, number]) => void
 }
@@ -49,6 +50,7 @@ export function SoaRow({
   onChoose,
   onOpen,
   onFocus,
+  canEdit,
   onStart,
   onCommit,
 }: Props) {
@@ -71,9 +73,9 @@ export function SoaRow({
         role="gridcell"
         data-cell={`${row}:${index}`}
         tabIndex={isCurrent || (row === 0 && index === 0 && column === undefined) ? 0 : -1}
-        aria-readonly={isLocked}
+        aria-readonly={isLocked || !canEdit}
         onFocus={() => onFocus(index)}
-        onDoubleClick={onStart}
+        onDoubleClick={canEdit ? onStart : undefined}
       >
         <Shown item={item} column={name} />
         <Before changes={changes} column={name} />

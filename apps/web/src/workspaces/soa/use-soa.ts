@@ -6,6 +6,7 @@ import { useToast } from '@plumbline/ui/toast'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { client } from '../../shared/api/client.ts'
+import { useMoment } from '../../shared/api/moment.ts'
 import { usePeople } from '../../shared/api/people.ts'
 import { problemText } from '../../shared/api/problem-text.ts'
 import { useOrganization } from '../../shared/api/session.ts'
@@ -13,18 +14,19 @@ import { useT } from '../../shared/i18n/i18n.ts'
 import { useRecords, useRefresh } from '../../shared/records/use-records.ts'
 import { type EditableColumn, patchOf, textOf } from './entries.ts'
 
-/** The live statement with the digest of exactly what is shown, fetched together. */
+/** The live statement with the digest of exactly what is shown, fetched together. In the past nothing is approved, and there is none. */
 export function useSoa() {
   const { slug } = useOrganization()
+  const isNow = useMoment() === undefined
   return useQuery({
     queryKey: ['org', slug, 'soa'],
     queryFn: async ({ signal }) => {
       const params = { org: slug }
       const [digest, live] = await Promise.all([
-        client.call(soa.digest, { params }, { signal }),
+        isNow ? client.call(soa.digest, { params }, { signal }) : null,
         client.call(soa.read, { params }, { signal }),
       ])
-      return { soa: live.data, digest: digest.data.digest }
+      return { soa: live.data, digest: digest?.data.digest ?? '' }
     },
   })
 }

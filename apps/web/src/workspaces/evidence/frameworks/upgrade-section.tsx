@@ -9,6 +9,7 @@ import { useToast } from '@plumbline/ui/toast'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { client } from '../../../shared/api/client.ts'
+import { useMoment } from '../../../shared/api/moment.ts'
 import { useOrganization } from '../../../shared/api/session.ts'
 import { useT } from '../../../shared/i18n/i18n.ts'
 import { Failure } from '../../../shared/layout/failure.tsx'
@@ -20,10 +21,14 @@ export function UpgradeSection({ record }: { record: AnyRecord }) {
   const t = useT()
   const { slug } = useOrganization()
   const params = { org: slug, id: record.ref }
+  const isNow = useMoment() === undefined
   const { data, error, refetch } = useQuery({
     queryKey: recordKey(slug, 'frameworks', 'upgrade', record.ref, record.version),
     queryFn: async ({ signal }) => (await client.call(packs.difference, { params }, { signal })).data,
+    enabled: isNow,
   })
+  // What ships, ships today.
+  if (!isNow) return null
   return (
     <Section title={t('evidence.framework.upgrade')}>
       {error ? <Failure error={error} retry={() => void refetch()} /> : null}

@@ -74,6 +74,7 @@ export function LibraryTable({ items, total, index, selection, current, onOpen, 
             <th className="l-check">
               <Checkbox
                 label={t('records.select-all')}
+                disabled={selection.isClosed}
                 checked={selection.isAll}
                 indeterminate={selection.chosen.length > 0 && !selection.isAll}
                 onChange={() => (selection.isAll ? selection.none() : selection.all())}
