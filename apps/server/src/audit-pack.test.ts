@@ -11,6 +11,7 @@ import { verifyPack } from '@plumbline/ledger/pack/verify'
 import { readZip } from '@plumbline/ledger/pack/zip'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { rangeOf } from './audit-pack/routes.ts'
+import { readPdf } from './exports/testing/read-pdf.ts'
 import { multipart, multipartType } from './testing/multipart.ts'
 import { type Api, startTestServer } from './testing/test-server.ts'
 
@@ -73,6 +74,18 @@ beforeAll(async () => {
   await manager('PATCH', `/risks/${risk.id}`, { title: 'Drift of inputs goes unseen' }, { 'if-match': '"1"' })
   await manager('POST', '/risks', { title: 'A risk of something else' })
   await manager('POST', '/concerns', { title: 'Somebody is worried' })
+  const approver = await server.join(['top-management'], 'Helene Sorensen')
+  const content = '## Purpose\n\nPeople decide.'
+  const data = { kind: 'policy', content, reviewDate: '2099-01-01' }
+  const policy = (await manager('POST', '/documents', { title: 'AI policy', data })).json
+  await manager('POST', '/documents', { title: 'Only a draft', data })
+  await manager('PATCH', `/documents/${policy.id}`, { ownerId: policy.createdBy }, { 'if-match': '"1"' })
+  for (const [by, name] of [
+    [manager, 'submit'],
+    [approver, 'approve'],
+    [manager, 'publish'],
+  ] as const)
+    expect((await by('POST', `/documents/${policy.id}/transitions/${name}`, {})).json.status).toMatch(/ed$/)
   zip = await packOf(manager, {})
 })
 
@@ -116,6 +129,21 @@ describe('an audit pack', () => {
     for (const path of ['index.html', 'browse/app.js', 'VERIFY.md', 'keys.json', 'people.jsonl', 'log/checkpoint'])
       expect(files.has(path), path).toBe(true)
     expect(files.get('openings.jsonl')).toContain('concerns')
+  })
+
+  it('has approved documents on paper, one for each approval, with a sealed certificate', async () => {
+    const pdfs = []
+    for await (const entry of readZip(inPieces(zip))) {
+      const pieces: Uint8Array[] = []
+      for await (const piece of entry.content) pieces.push(piece.slice())
+      if (entry.path.startsWith('documents/')) pdfs.push([entry.path, Buffer.concat(pieces)] as const)
+    }
+    expect(pdfs.map(([path]) => path)).toEqual(['documents/DOC-1-version-4.pdf'])
+    const { text } = await readPdf(pdfs[0]?.[1] ?? Buffer.of())
+    for (const part of ['Published', 'People decide.', 'Helene Sorensen', 'Top management', 'Checkpoint'])
+      expect(text).toContain(part)
+    expect(text).not.toContain('Not sealed yet')
+    expect((await filesOf(zip)).get('browse/data/documents-1.js')).toContain('documents/DOC-1-version-4.pdf')
   })
 
   it('of some systems has what is linked with them, and nothing else', async () => {

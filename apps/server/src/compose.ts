@@ -4,7 +4,9 @@ import { openapi } from '@plumbline/contract/openapi'
 import { abridged } from '@plumbline/judgement/unjudged'
 import { accountsRoutes } from '@plumbline/platform/access/accounts-routes'
 import { apiKeysRoutes } from '@plumbline/platform/access/api-keys-routes'
+import { confirmWith } from '@plumbline/platform/access/confirm-approval'
 import { peopleRoutes } from '@plumbline/platform/access/people-routes'
+import { settingsRoutes } from '@plumbline/platform/access/settings-routes'
 import { sealWith } from '@plumbline/platform/change/seal'
 import type { OpenDatabase } from '@plumbline/platform/database/open'
 import type { FileStore } from '@plumbline/platform/files/file-store'
@@ -36,6 +38,7 @@ import { stagePapers } from './audit-pack/papers.ts'
 import { packRoutes } from './audit-pack/routes.ts'
 import { addIdentityRoutes } from './identity-routes.ts'
 import { addOperationsRoutes } from './operations.ts'
+import { documentRoutes } from './product/document-routes.ts'
 import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
 import { packsRoutes } from './product/packs-routes.ts'
 import { readinessRoutes } from './product/readiness-routes.ts'
@@ -87,6 +90,7 @@ export function allRoutes({
     (error) => logger.error({ err: error }, 'an audit pack could not be made'),
   )
   const pages = keptPages()
+  const confirm = confirmWith(identity)
   const snapshots = liveSnapshots({ registers: allRegisters.map(({ name }) => name), abridged })
   return [
     ...accountsRoutes({
@@ -102,6 +106,7 @@ export function allRoutes({
       },
     }),
     ...peopleRoutes({ identity, publicUrl, ...(mail ? { mail } : {}) }),
+    ...settingsRoutes(confirm),
     ...apiKeysRoutes(),
     ...filesRoutes({ store, fileStore, limitBytes: fileLimitBytes }),
     ...overviewRoutes(registry),
@@ -109,10 +114,11 @@ export function allRoutes({
     ...packRoutes({ store, fileStore, jobs }),
     ...compareRoutes(registry),
     ...packsRoutes(store, registry, packs),
-    ...soaRoutes(store, registry, snapshots),
+    ...soaRoutes(store, registry, snapshots, confirm),
+    ...documentRoutes(store),
     ...readinessRoutes(packs, snapshots),
     ...guidedSetUpRoutes(registry, packs),
-    ...registry.all.flatMap((kept) => recordRoutes(kept, registry, pages)),
+    ...registry.all.flatMap((kept) => recordRoutes(kept, registry, pages, confirm)),
   ]
 }
 

@@ -29,6 +29,10 @@ export interface RecordPatch<Data> {
 export interface StepDraft<Data> {
   readonly reason?: string
   readonly data?: Data
+  /** Of what an approval is of (`shownDigest`). */
+  readonly digest?: string
+  /** Where the organization asks for it before an approval. */
+  readonly password?: string
 }
 
 /** What can be done with the records of one register of one organization. `id` is a UUID or a reference. */

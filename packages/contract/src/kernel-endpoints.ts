@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { FileReference } from './field.ts'
 import { cursor, limit } from './list-query.ts'
-import { Doer, Instant, RecordEnvelope, Title } from './record.ts'
+import { Doer, Instant, PasswordAgain, RecordEnvelope, Title } from './record.ts'
 import { organizationPath, orgParams, Slug } from './record-endpoints.ts'
 import { roles } from './role.ts'
 
@@ -26,6 +26,14 @@ export const Person = z
   })
   .meta({ id: 'person' })
 export type Person = z.output<typeof Person>
+
+export const OrganizationSettings = z
+  .object({
+    /** An approval asks for the password of the account once more; API keys approve nothing then. */
+    approvalNeedsPassword: z.boolean(),
+  })
+  .meta({ id: 'organization-settings' })
+export type OrganizationSettings = z.output<typeof OrganizationSettings>
 
 const Membership = Organization.extend({ personId: z.uuid(), roles: z.array(RoleName) })
 export const Me = z
@@ -117,6 +125,7 @@ export const accounts = {
 }
 
 const userAdministrators = ['administrator'] as const
+const settingsKeepers = ['administrator', 'aims-manager'] as const
 const invitation = z.object({
   id: z.uuid(),
   link: z.string(),
@@ -133,7 +142,29 @@ export const people = {
     tag: 'people',
     summary: 'The organization',
     params: orgParams,
-    answer: Organization,
+    answer: Organization.extend(OrganizationSettings.shape).meta({ id: 'organization-with-settings' }),
+  }),
+  settings: endpoint({
+    method: 'GET',
+    path: `${organizationPath}/settings`,
+    tag: 'people',
+    roles: settingsKeepers,
+    summary: 'Settings of the organization',
+    params: orgParams,
+    answer: OrganizationSettings,
+  }),
+  changeSettings: endpoint({
+    method: 'PATCH',
+    path: `${organizationPath}/settings`,
+    tag: 'people',
+    roles: settingsKeepers,
+    summary: 'Change settings of the organization; what guards approvals is lifted only with one’s password',
+    params: orgParams,
+    body: z.strictObject({
+      approvalNeedsPassword: z.boolean().optional(),
+      password: PasswordAgain.optional(),
+    }),
+    answer: OrganizationSettings,
   }),
   rename: endpoint({
     method: 'PATCH',

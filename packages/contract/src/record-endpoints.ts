@@ -7,9 +7,11 @@ import {
   HistoryItem,
   Instant,
   Link,
+  PasswordAgain,
   Reason,
   RecordEnvelope,
   referencePattern,
+  ShownDigest,
   Title,
   TransitionState,
 } from './record.ts'
@@ -147,7 +149,14 @@ function makeEndpoints(of: AnyRegister) {
       tag,
       summary: `Take a step of the life cycle: ${it}`,
       params: recordParams.extend({ name: z.string().max(60) }),
-      body: z.strictObject({ reason: Reason.optional(), data: dataSchema(of.fields).optional() }).optional(),
+      body: z
+        .strictObject({
+          reason: Reason.optional(),
+          data: dataSchema(of.fields).optional(),
+          digest: ShownDigest.optional(),
+          password: PasswordAgain.optional(),
+        })
+        .optional(),
       answer: record,
       status: 200,
     }),

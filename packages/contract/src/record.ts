@@ -72,8 +72,15 @@ export const TransitionState = z.object({
   reasons: z.array(z.string()),
   needsReason: z.boolean(),
   approval: z.boolean(),
+  /** Of approvals: the digest of what would be approved now. */
+  digest: z.string().optional(),
   sets: z.array(z.string()),
 })
+
+/** SHA-256 of the canonical JSON of `{ref, title, data, version}` as the approver was shown it. */
+export const ShownDigest = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex')
+/** The password of the account, asked for again before an approval. It is checked and forgotten. */
+export const PasswordAgain = z.string().min(1).max(256)
 export type TransitionState = z.output<typeof TransitionState>
 
 /** A reference such as `RSK-12`. */

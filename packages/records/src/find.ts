@@ -7,7 +7,7 @@ import type { AnyRegister } from '@plumbline/contract/register'
 import type { ReadTransaction, WriteTransaction } from '@plumbline/platform/change/transaction'
 import { sql } from 'kysely'
 import { areKept, rowsOf, toldText } from './discretion.ts'
-import { envelopeColumns, recordOf, recordsAt } from './row.ts'
+import { envelopeColumns, type RecordRow, recordOf, recordsAt } from './row.ts'
 
 const noSuch = (key: string) => new Problem('not-found', `There is no ${key} here.`)
 const columnOf = (key: string) => (referencePattern.test(key) ? 'ref' : 'id')
@@ -18,16 +18,25 @@ export async function findAny(tx: ReadTransaction, key: string): Promise<AnyReco
   return found && recordOf(found)
 }
 
-/** The record of a register with that id or reference, archived ones too. @throws Problem not-found also when it is kept from the actor */
+/**
+ * The record of a register with that id or reference, archived ones too, now or as it stood at a moment.
+ * @throws Problem not-found also when it is kept from the actor, or was not there yet
+ */
 export async function findRecord(
   tx: ReadTransaction,
   register: AnyRegister,
   key: string,
   actor: Actor,
+  asOf?: string,
 ): Promise<AnyRecord> {
   const found = await findAny(tx, key)
   if (found?.register !== register.name || isKeptFrom(actor, register, found)) throw noSuch(key)
-  return found
+  if (asOf === undefined) return found
+  const { rows } = await sql<RecordRow>`select ${sql.join(envelopeColumns.map((column) => sql.ref(`r.${column}`)))}
+    from ${recordsAt(asOf)} where r.id = ${found.id}`.execute(tx)
+  const [then] = rows
+  if (!then) throw noSuch(key)
+  return recordOf(then)
 }
 
 /** As findRecord, for writing: what is kept from the actor, but was reported by them, is theirs to add to. */

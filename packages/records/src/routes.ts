@@ -5,6 +5,7 @@ import { Problem } from '@plumbline/contract/problem'
 import type { AnyRecord } from '@plumbline/contract/record'
 import { recordEndpoints } from '@plumbline/contract/record-endpoints'
 import type { AnyRegister } from '@plumbline/contract/register'
+import type { ConfirmApproval } from '@plumbline/platform/access/confirm-approval'
 import { atLeastOne } from '@plumbline/platform/change/change'
 import { JsonText } from '@plumbline/platform/http/json-text'
 import { type Route, read, write } from '@plumbline/platform/http/route'
@@ -18,7 +19,7 @@ import type { KeptPages } from './kept-pages.ts'
 import { createLink, endLink, seenLinks } from './links.ts'
 import { listRecords } from './list.ts'
 import { shownLink, shownTo, unseen } from './shown.ts'
-import { takeTransition, transitionsOf } from './transition.ts'
+import { stepOf, takeTransition, transitionsOf } from './transition.ts'
 
 type Headers = Readonly<Record<string, string | undefined>>
 
@@ -39,7 +40,12 @@ function refuseUnreadable(actor: Actor, register: AnyRegister): void {
 }
 
 /** The standard routes of one register. */
-export function recordRoutes(kept: Kept, registry: Registry, pages: KeptPages): readonly Route[] {
+export function recordRoutes(
+  kept: Kept,
+  registry: Registry,
+  pages: KeptPages,
+  confirm: ConfirmApproval,
+): readonly Route[] {
   const { register } = kept
   const endpoints = recordEndpoints(register)
   const reads: readonly Route[] = [
@@ -74,10 +80,10 @@ export function recordRoutes(kept: Kept, registry: Registry, pages: KeptPages): 
       return { body: { items: await transitionsOf(tx, kept, params.id, member.actor, now) } }
     }),
   ]
-  return [...reads, ...writeRoutes(kept, registry)]
+  return [...reads, ...writeRoutes(kept, registry, confirm)]
 }
 
-function writeRoutes(kept: Kept, registry: Registry): readonly Route[] {
+function writeRoutes(kept: Kept, registry: Registry, confirm: ConfirmApproval): readonly Route[] {
   const { register } = kept
   const endpoints = recordEndpoints(register)
   const routes: Route[] = [
@@ -110,11 +116,13 @@ function writeRoutes(kept: Kept, registry: Registry): readonly Route[] {
       )
       return { result: { body: comment }, events: atLeastOne(events) }
     }),
-    write(endpoints.transition, async ({ params, body, headers, context }, tx) => {
+    write(endpoints.transition, async ({ params, body, headers, member, context }, tx) => {
+      const { password, ...input } = body ?? {}
+      if (stepOf(register, params.name)?.approval) await confirm(tx, member, password)
       const { record, events } = await unseen(context.actor, register, () =>
-        takeTransition(tx, kept, context, params.id, params.name, body ?? {}, versionIn(headers)),
+        takeTransition(tx, kept, context, params.id, params.name, input, versionIn(headers)),
       )
-      const shown = await shownTo(tx, context.actor, register, record, { data: body?.data })
+      const shown = await shownTo(tx, context.actor, register, record, { data: input.data })
       return { result: { body: shown as never, headers: tagged(record) }, events: atLeastOne(events) }
     }),
   ]

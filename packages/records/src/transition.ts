@@ -1,11 +1,13 @@
 import { maySee, mayTransition } from '@plumbline/contract/access'
-import type { Actor } from '@plumbline/contract/actor'
+import { type Actor, hasRole } from '@plumbline/contract/actor'
 import { dataSchema } from '@plumbline/contract/field'
 import type { Transition } from '@plumbline/contract/lifecycle'
 import { Problem, parseOrProblem } from '@plumbline/contract/problem'
 import type { AnyRecord, TransitionState } from '@plumbline/contract/record'
 import type { AnyRegister } from '@plumbline/contract/register'
 import type { Snapshot } from '@plumbline/contract/snapshot'
+import { shownDigest } from '@plumbline/ledger/shown-digest'
+import { settingsOf } from '@plumbline/platform/access/settings'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
 import type { ReadTransaction, WriteTransaction } from '@plumbline/platform/change/transaction'
 import { sql } from 'kysely'
@@ -35,19 +37,22 @@ interface Circumstances {
   readonly actor: Actor
   readonly authors: ReadonlySet<string>
   readonly today: string
+  /** Approvals here ask for the password of a person. */
+  readonly isGuarded: boolean
 }
 
 /** Why the step is closed to the actor now; an empty list means it is open. */
 function reasonsAgainst(
   name: string,
   transition: Transition,
-  { kept, record, around, actor, authors, today }: Circumstances,
+  { kept, record, around, actor, authors, today, isGuarded }: Circumstances,
 ): string[] {
   const { register, behaviour } = kept
   const reasons: string[] = []
   if (record.archivedAt) reasons.push(`${record.ref} is archived`)
   if (!mayTransition(actor, register, transition, record)) reasons.push(`needs ${rolesInWords(transition)}`)
   if (transition.approval && authors.has(actor.personId)) reasons.push('you wrote it; somebody else has to decide')
+  if (transition.approval && isGuarded && actor.auth !== 'session') reasons.push('an API key cannot approve here')
   reasons.push(...(behaviour.blockers?.[name]?.({ record, around, actor, today }) ?? []))
   return reasons
 }
@@ -71,6 +76,7 @@ async function circumstancesOf(
     around: await loadAround(tx, record, now),
     authors: await authorsOf(tx, record.id),
     today: now.slice(0, 10),
+    isGuarded: (await settingsOf(tx)).approvalNeedsPassword,
   }
 }
 
@@ -96,6 +102,7 @@ export async function transitionsOf(
         reasons,
         needsReason: transition.needsReason === true,
         approval: transition.approval === true,
+        ...(transition.approval ? { digest: shownDigest(record) } : {}),
         sets: [...(transition.sets ?? [])],
       }
     })
@@ -104,7 +111,13 @@ export async function transitionsOf(
 export interface TransitionInput {
   readonly reason?: string | undefined
   readonly data?: Readonly<Record<string, unknown>> | undefined
+  /** Of what the caller was shown (`shownDigest`). */
+  readonly digest?: string | undefined
 }
+
+/** The step of that name. */
+export const stepOf = ({ lifecycle }: AnyRegister, name: string): Transition | undefined =>
+  Object.hasOwn(lifecycle.transitions, name) ? lifecycle.transitions[name] : undefined
 
 /** Takes a step of the life cycle. @throws Problem not-found, stale, conflict, forbidden, invalid */
 export async function takeTransition(
@@ -117,15 +130,16 @@ export async function takeTransition(
   expectedVersion: number | undefined,
 ): Promise<{ record: AnyRecord; events: readonly ChangeEvent[] }> {
   const { register } = kept
-  const transition = Object.hasOwn(register.lifecycle.transitions, name)
-    ? register.lifecycle.transitions[name]
-    : undefined
+  const transition = stepOf(register, name)
   if (!transition) throw new Problem('not-found', `${register.titleOfOne} has no step "${name}".`)
   const before = await lockRecord(tx, register, key, context.actor)
   // Before anything is said about the record to somebody who may not see it.
   if (!maySee(context.actor, register, before) && !mayTransition(context.actor, register, transition, before))
     throw new Problem('forbidden', `"${transition.title}" is not open to you.`)
   if (expectedVersion !== undefined) refuseStale(before, expectedVersion)
+  const digest = shownDigest(before)
+  if (input.digest !== undefined && input.digest !== digest)
+    throw new Problem('stale', `${before.ref} is not any more what you were shown. Look again, then decide.`)
   if (!transition.from.includes(before.status))
     throw new Problem('conflict', `${before.ref} is ${before.status}; "${name}" does not start there.`)
   const given = inputOf(kept, transition, input)
@@ -161,8 +175,21 @@ export async function takeTransition(
     isApproval: transition.approval === true && stands(register, transition),
     ...(input.reason === undefined ? {} : { reason: input.reason }),
   })
-  return { record: after, events: [event] }
+  if (!transition.approval) return { record: after, events: [event] }
+  const decided = {
+    id: context.newId(),
+    type: stands(register, transition) ? 'approval.given' : 'approval.refused',
+    object: { type: register.singular, id: after.id, version: after.version },
+    after: { digest, step: name, version: before.version, roles: rolesFor(transition, before, context.actor) },
+  }
+  return { record: after, events: [event, decided] }
 }
+
+/** In which of their roles somebody takes the step, in the words of the life cycle. */
+const rolesFor = (transition: Transition, record: AnyRecord, actor: Actor): string[] => [
+  ...transition.by.filter((role) => hasRole(actor, [role])),
+  ...(transition.byOwner && record.ownerId === actor.personId ? ['owner'] : []),
+]
 
 /** Whether the decision lets the content stand. Who rejects or dismisses has approved nothing: its authors stay its authors. */
 const stands = ({ lifecycle }: AnyRegister, { to }: Transition): boolean =>

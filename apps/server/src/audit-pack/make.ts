@@ -17,7 +17,7 @@ import { sql } from 'kysely'
 import { type Anchor, anchorsOf, stageAnchors } from './anchor-files.ts'
 import { browseOf } from './browse-files.ts'
 import { stageLog } from './log-files.ts'
-import type { stagePapers } from './papers.ts'
+import { isOnPaper, type stagePapers } from './papers.ts'
 import { type PackedVersion, stageOpenings, stageRecords } from './record-files.ts'
 import { idsInScope } from './scope.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -156,7 +156,7 @@ async function stageAll(
   const counts = await stageRecords(tx, stage, wanted, async (version) => {
     browse.add(version)
     for (const digest of filesIn(version.row.data)) files.add(digest)
-    if (version.row.is_approval || version.row.register === 'statements-of-applicability') approved.push(version)
+    if (isOnPaper(version)) approved.push(version)
     done += 1
     if (done % 5000 === 0) await onProgress(`Records and their versions: ${done}`, 0.35)
   })

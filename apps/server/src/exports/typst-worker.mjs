@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 
 /** The weights that templates use; the package has eighteen. */
-const fonts = ['400Regular', '400Regular_Italic', '500Medium', '600SemiBold']
+const fonts = ['400Regular', '400Regular_Italic', '500Medium', '600SemiBold', '600SemiBold_Italic']
 
 /** @typedef {{ folder: string, template: string, fontFolder: string, data: string, createdSeconds: number }} Job */
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Problem } from '@plumbline/contract/problem'
 import type { AnyRecord } from '@plumbline/contract/record'
 import { soaApproval } from '@plumbline/judgement/soa'
+import type { ConfirmApproval } from '@plumbline/platform/access/confirm-approval'
 import { atLeastOne, type ChangeEvent, type WriteContext } from '@plumbline/platform/change/change'
 import {
   type Member,
@@ -19,7 +20,7 @@ import { insertVersion, timeAfter } from '@plumbline/records/write-version'
 import { keptOf } from '@plumbline/registers/frameworks/apply'
 import { soa as endpoints, type Soa } from '@plumbline/registers/soa/endpoints'
 import { sql } from 'kysely'
-import { RenderingFailed } from '../exports/typst.ts'
+import { sayWhy } from '../exports/rendering-problem.ts'
 import { authorsOfEntries, digestOf, frozenItems, frozenSoa, liveSoa, readSource, sourceOf } from './soa-source.ts'
 
 const mediaTypes = {
@@ -44,18 +45,13 @@ function formatOf(given: 'json' | 'pdf' | 'xlsx' | undefined, accept: string | u
 const fileName = (soa: Soa, format: File) =>
   `statement-of-applicability-v${soa.version}${soa.status === 'draft' ? '-draft' : ''}${soa.asOf ? `-as-of-${soa.asOf.slice(0, 10)}` : ''}.${format}`
 
-/** What of a failed rendering the caller can do something about. */
-function sayWhy(error: unknown): never {
-  if (!(error instanceof RenderingFailed)) throw error
-  if (error.fault === 'busy')
-    throw new Problem('too-many-requests', 'Too many documents are being made. Try again in a minute.')
-  if (error.fault === 'memory' || error.fault === 'timeout')
-    throw new Problem('too-large', 'The statement is too large for one PDF. Take the XLSX or JSON.')
-  throw error
-}
-
 /** The Statement of Applicability: live, frozen, exported, approved (6.1.3 f). */
-export function soaRoutes(store: Store, registry: Registry, snapshots: LiveSnapshots): readonly Route[] {
+export function soaRoutes(
+  store: Store,
+  registry: Registry,
+  snapshots: LiveSnapshots,
+  confirm: ConfirmApproval,
+): readonly Route[] {
   const source = async (tx: ReadTransaction, member: Member, now: string, asOf?: string) =>
     asOf ? readSource(tx, now, asOf) : sourceOf(tx, await snapshots.now(tx, member.organizationId, now))
   return [
@@ -76,7 +72,9 @@ export function soaRoutes(store: Store, registry: Registry, snapshots: LiveSnaps
           return { body: soa }
         }
         // Outside of the transaction: setting type takes seconds, and a connection is worth more.
-        const bytes = Buffer.from(await writers[format](soa).catch(sayWhy))
+        const bytes = Buffer.from(
+          await writers[format](soa).catch((error: unknown) => sayWhy(error, 'Take the XLSX or JSON.')),
+        )
         await note.exported(member, { format, sha256: createHash('sha256').update(bytes).digest('hex') })
         return reply
           .headers({
@@ -92,6 +90,7 @@ export function soaRoutes(store: Store, registry: Registry, snapshots: LiveSnaps
       return { body: { digest: digestOf(items), version: snapshot.of('statements-of-applicability').length + 1 } }
     }),
     write(endpoints.approve, async ({ body, member, context }, tx) => {
+      await confirm(tx, member, body.password)
       // Two approvals take turns; the second sees what the first approved.
       await sql`select pg_advisory_xact_lock(hashtextextended(current_setting('app.org'), 2))`.execute(tx)
       const { items, snapshot, inForce } = await readSource(tx, context.now)

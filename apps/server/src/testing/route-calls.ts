@@ -122,6 +122,7 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   'POST /api/v1/orgs': () => ({ name: 'Taken', slug: 'acme' }),
   'PATCH /api/v1/orgs/{org}': () => ({ name: 'Renamed' }),
   'PATCH /api/v1/orgs/{org}/people/{id}': () => ({}),
+  'PATCH /api/v1/orgs/{org}/settings': () => ({}),
   'POST /api/v1/orgs/{org}/invitations': () => ({
     email: `${randomUUID()}@example.org`,
     name: 'Guest',
@@ -154,11 +155,11 @@ const queries: Readonly<Record<string, (things: Things) => string>> = {
 export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Things): RouteCall {
   const { method, path } = endpoint
   const { register, operation } = expectedOf(endpoint)
-  const frameworks = path.includes('/frameworks/{id}')
+  const [, named = ''] = /\/\{org\}\/(frameworks|documents)\/\{id\}/.exec(path) ?? []
   const values: Readonly<Record<string, string>> = {
     org: things.org,
     id:
-      things.records[register ?? (frameworks ? 'frameworks' : '')] ??
+      things.records[register ?? named] ??
       (path.includes('/audit-packs/')
         ? things.packId
         : path.includes('/log/')

@@ -116,6 +116,8 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
 
   'GET /api/v1/orgs/{org}': { who: everybody, scope: 'people', answers: [200] },
   'PATCH /api/v1/orgs/{org}': { who: 'AM.......', scope: 'people', answers: [200] },
+  'GET /api/v1/orgs/{org}/settings': { who: 'AM.......', scope: 'people', answers: [200] },
+  'PATCH /api/v1/orgs/{org}/settings': { who: 'AM.......', scope: 'people', answers: [200] },
   'GET /api/v1/orgs/{org}/people': { who: everybody, scope: 'people', answers: [200] },
   'PATCH /api/v1/orgs/{org}/people/{id}': { who: 'A........', scope: 'people', answers: [200] },
   'POST /api/v1/orgs/{org}/people/{id}/reset-link': { who: 'A........', scope: 'people', answers: [201] },
@@ -147,6 +149,7 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   'GET /api/v1/orgs/{org}/compare': { who: everybody, scope: 'work', answers: [200] },
   'GET /api/v1/orgs/{org}/frameworks/{id}/upgrade': { who: everybody, scope: 'frameworks', answers: [200] },
   'POST /api/v1/orgs/{org}/frameworks/{id}/upgrade': { who: manager, scope: 'frameworks', answers: [409] },
+  'GET /api/v1/orgs/{org}/documents/{id}/pdf': { who: everybody, scope: 'documents', answers: [200] },
   'GET /api/v1/orgs/{org}/soa': { who: everybody, scope: 'controls', answers: [200] },
   'GET /api/v1/orgs/{org}/soa/digest': { who: everybody, scope: 'controls', answers: [200] },
   'POST /api/v1/orgs/{org}/soa/versions': { who: '..T......', scope: 'controls', answers: [409] },

@@ -7,7 +7,7 @@ import type { ReadTransaction, WriteTransaction } from '../change/transaction.ts
 import { hashOfToken } from '../http/credentials.ts'
 import { type Route, read, write } from '../http/route.ts'
 import type { Identity } from '../identity/identity.ts'
-import { personEvent, renameOrganization } from './organizations.ts'
+import { personEvent } from './organizations.ts'
 
 export interface PeopleOptions {
   readonly identity: Identity
@@ -77,13 +77,6 @@ async function refuseLastAdministrator(tx: WriteTransaction, id: string): Promis
 /** People of an organization: who they are, what they may do, and how they get in. */
 export function peopleRoutes({ identity, publicUrl, mail }: PeopleOptions): readonly Route[] {
   return [
-    read(people.organization, async ({ member, params }) => ({
-      body: { id: member.organizationId, slug: params.org, name: member.organization },
-    })),
-    write(people.rename, async ({ member, params, body, context }, tx) => {
-      const event = await renameOrganization(tx, context, body.name)
-      return { result: { body: { id: member.organizationId, slug: params.org, name: body.name } }, events: [event] }
-    }),
     read(people.list, async (_, tx) => {
       const rows = await tx
         .selectFrom('person')

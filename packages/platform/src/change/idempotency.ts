@@ -14,11 +14,20 @@ export interface IdempotencyKey {
   readonly fingerprint: string
 }
 
-/** Same key with another request is a mistake of the caller, so the request is part of the memory. */
+/**
+ * Same key with another request is a mistake of the caller, so the request is part of the memory. A password is not: whoever
+ * reads the database could try words against a hash that is this quick.
+ */
 export const fingerprintOf = (method: string, url: string, body: unknown): string =>
   createHash('sha256')
-    .update(`${method}\n${url}\n${JSON.stringify(body ?? null)}`)
+    .update(`${method}\n${url}\n${JSON.stringify(withoutPassword(body ?? null))}`)
     .digest('hex')
+
+function withoutPassword(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body
+  const { password: _, ...rest } = body as Record<string, unknown>
+  return rest
+}
 
 const ofCaller = (organizationId: string, actorId: string, { key }: IdempotencyKey) => ({
   org_id: organizationId,

@@ -8,6 +8,7 @@ interface OrganizationTable {
   slug: string
   name: string
   created_at: string
+  approval_needs_password: Generated<boolean>
 }
 
 interface PersonTable {

@@ -20,7 +20,7 @@ const growing = `
 /**
  * Has the signer sign every log that has grown, and puts each new checkpoint into the log of the instance, which is
  * signed in turn. What the signer refuses becomes an alarm of that log. The caller holds the lock of the keeper.
- * @param before only logs whose last checkpoint is older than this
+ * @param before only logs whose last checkpoint is older than this; or of later than now, where the clock was set back
  * @returns how many checkpoints were signed
  */
 export async function sealLogs(
@@ -31,8 +31,8 @@ export async function sealLogs(
   before: string,
 ): Promise<number> {
   const { rows } = await client.query<LogRow>(
-    `${growing} and l.org_id <> $1 and coalesce(c.signed_at < $2, true) order by l.org_id`,
-    [instanceLog, before],
+    `${growing} and l.org_id <> $1 and coalesce(c.signed_at < $2 or c.signed_at > $3, true) order by l.org_id`,
+    [instanceLog, before, now],
   )
   const sealed: LogRow[] = []
   for (const log of rows) if (await sealOne(client, signer, log, now)) sealed.push(log)

@@ -1,5 +1,5 @@
 import { endpoint } from '@plumbline/contract/endpoint'
-import { Instant } from '@plumbline/contract/record'
+import { Instant, PasswordAgain } from '@plumbline/contract/record'
 import { organizationPath, orgParams } from '@plumbline/contract/record-endpoints'
 import { z } from 'zod'
 import { SoaItem } from '../statements-of-applicability/contract.ts'
@@ -80,6 +80,7 @@ export const soa = {
     body: z.strictObject({
       /** What the approver saw: the versions of all entries. An approval of something else is refused. */
       digest: z.string().regex(/^[0-9a-f]{64}$/),
+      password: PasswordAgain.optional(),
       statement: z.string().trim().min(1).max(2_000).optional(),
     }),
     answer: Soa,

@@ -4,6 +4,7 @@ import { useToast } from '@plumbline/ui/toast'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { client } from '../../shared/api/client.ts'
+import { settingsKey } from '../../shared/api/organization.ts'
 import { useOrganization } from '../../shared/api/session.ts'
 import { TextLine } from '../../shared/forms/text-line.tsx'
 import { useSubmit } from '../../shared/forms/use-submit.ts'
@@ -21,7 +22,7 @@ export function OrganizationName({ name }: { name: string }) {
       async (value) => {
         await client.call(people.rename, { params: { org: slug }, body: { name: value('name') } })
         await Promise.all([
-          cache.invalidateQueries({ queryKey: ['org', slug, 'organization'] }),
+          cache.invalidateQueries({ queryKey: settingsKey(slug) }),
           cache.invalidateQueries({ queryKey: ['me'] }),
         ])
         toast({ text: t('admin.organization.renamed') })

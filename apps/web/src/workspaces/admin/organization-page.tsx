@@ -3,12 +3,14 @@ import { Section } from '@plumbline/ui/section'
 import { StatusMark } from '@plumbline/ui/status-mark'
 import { useQuery } from '@tanstack/react-query'
 import { client } from '../../shared/api/client.ts'
+import { useSettings } from '../../shared/api/organization.ts'
 import { useMe, useOrganization } from '../../shared/api/session.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { useSetCrumbs } from '../../shared/layout/crumbs.tsx'
 import { Failure } from '../../shared/layout/failure.tsx'
 import { LinkTo } from '../../shared/layout/link-to.tsx'
 import { PageHeader } from '../../shared/layout/page-header.tsx'
+import { ApprovalsSection } from './approvals-section.tsx'
 import { NewOrganization } from './new-organization.tsx'
 import { OrganizationName } from './organization-name.tsx'
 
@@ -17,10 +19,7 @@ export function Page() {
   const t = useT()
   const me = useMe()
   const { slug, actor } = useOrganization()
-  const organization = useQuery({
-    queryKey: ['org', slug, 'organization'],
-    queryFn: async ({ signal }) => (await client.call(people.organization, { params: { org: slug } }, { signal })).data,
-  })
+  const organization = useSettings()
   const server = useQuery({
     queryKey: ['set-up-state'],
     queryFn: async ({ signal }) => (await client.call(accounts.setUpState, {}, { signal })).data,
@@ -82,6 +81,7 @@ export function Page() {
             </dl>
           ) : null}
         </Section>
+        {organization.data ? <ApprovalsSection settings={organization.data} /> : null}
         {me.isInstanceAdministrator ? <NewOrganization /> : null}
       </div>
     </div>

@@ -18,6 +18,7 @@ import { useQueuedChange } from './common/use-queued-change.ts'
 import './documents/document.css'
 import { DocumentChanges } from './documents/document-changes.tsx'
 import { DocumentEditor } from './documents/document-editor.tsx'
+import { DocumentPdf } from './documents/document-pdf.tsx'
 
 /** Above the fields of a document: its text to read, to write, and to compare with what it was. */
 export function Part({ record, register }: RecordPartProps) {
@@ -49,6 +50,7 @@ export function Part({ record, register }: RecordPartProps) {
         </Chip>
         <span className="sp" />
         <Review reviewDate={dataOf<typeof documents>(record).reviewDate} />
+        <DocumentPdf record={record} />
       </div>
       {view === 'changes' ? <DocumentChanges record={record} /> : null}
       {view === 'write' ? <DocumentEditor key={`${record.id} ${left}`} record={record} save={save} /> : null}

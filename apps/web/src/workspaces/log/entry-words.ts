@@ -18,6 +18,7 @@ export const groups = [
   'file',
   'privacy',
   'record',
+  'approval',
 ] as const
 
 const bySingular = new Map(allRegisters.map((register) => [register.singular, register]))

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { PersonSelect } from '../../shared/fields/select-editors.tsx'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { word } from '../../shared/i18n/register-words.ts'
+import { useConfirmation } from '../../shared/records/use-confirmation.tsx'
 import { BulkResult, type Outcome, useBulk } from './bulk.tsx'
 import type { Selection } from './selection.ts'
 
@@ -27,13 +28,18 @@ export function BulkBar({ register, selection }: { register: AnyRegister; select
       chosen.some((one) => transitionsFrom(register.lifecycle, one.status).some(([other]) => other === name)),
   )
   const step = ask?.what === 'step' ? register.lifecycle.transitions[ask.name] : undefined
+  const confirmation = useConfirmation(step?.approval === true, null)
   const close = () => {
     setAsk(null)
     setOutcomes(null)
     setReason('')
+    confirmation.clear()
   }
   const run = async () => {
-    const result = ask?.what === 'step' ? await bulk.take(chosen, ask.name, reason) : await bulk.giveTo(chosen, owner)
+    const result =
+      ask?.what === 'step'
+        ? await bulk.take(chosen, ask.name, reason, confirmation.of)
+        : await bulk.giveTo(chosen, owner)
     if (result.every((one) => one.problem === null)) {
       close()
       selection.none()
@@ -74,7 +80,7 @@ export function BulkBar({ register, selection }: { register: AnyRegister; select
               <Button
                 kind="primary"
                 busy={bulk.busy}
-                disabled={step?.needsReason === true && reason.trim() === ''}
+                disabled={(step?.needsReason === true && reason.trim() === '') || confirmation.isMissing}
                 onClick={() => void run()}
               >
                 {title}
@@ -86,10 +92,13 @@ export function BulkBar({ register, selection }: { register: AnyRegister; select
         {outcomes ? (
           <BulkResult outcomes={outcomes} />
         ) : step ? (
-          <label className="stack" style={{ gap: 2 }}>
-            <span className="md">{t(step.needsReason ? 'records.reason' : 'records.reason-optional')}</span>
-            <textarea className="line" rows={3} value={reason} onChange={({ target }) => setReason(target.value)} />
-          </label>
+          <>
+            <label className="stack" style={{ gap: 2 }}>
+              <span className="md">{t(step.needsReason ? 'records.reason' : 'records.reason-optional')}</span>
+              <textarea className="line" rows={3} value={reason} onChange={({ target }) => setReason(target.value)} />
+            </label>
+            {confirmation.field}
+          </>
         ) : (
           <PersonSelect label={t('records.owner')} value={owner} onChange={setOwner} />
         )}

@@ -1,3 +1,4 @@
+import type { StepDraft } from '@plumbline/client/records-client'
 import type { AnyRegister } from '@plumbline/contract/register'
 import { StatusShape } from '@plumbline/ui/status-mark'
 import { useState } from 'react'
@@ -11,6 +12,8 @@ export interface Outcome {
   /** Why it was refused, or null when it was done. */
   readonly problem: unknown
 }
+
+type Confirmed = Pick<StepDraft<unknown>, 'digest' | 'password'>
 
 /** The same for many records, one after the other: each is a log entry of its own, and one refusal stops no other. */
 export function useBulk(register: AnyRegister) {
@@ -35,8 +38,10 @@ export function useBulk(register: AnyRegister) {
     busy,
     giveTo: (chosen: readonly Listed[], ownerId: string | null) =>
       each(chosen, (record) => records.change(record.id, { ownerId }, { ifMatch: `"${record.version}"` })),
-    take: (chosen: readonly Listed[], name: string, reason: string) =>
-      each(chosen, (record) => records.transition(record.id, name, reason.trim() === '' ? {} : { reason })),
+    take: (chosen: readonly Listed[], name: string, reason: string, confirm: (record: Listed) => Confirmed) =>
+      each(chosen, (record) =>
+        records.transition(record.id, name, { ...(reason.trim() === '' ? {} : { reason }), ...confirm(record) }),
+      ),
   }
 }
 

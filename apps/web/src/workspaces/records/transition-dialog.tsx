@@ -13,6 +13,7 @@ import { useT } from '../../shared/i18n/i18n.ts'
 import { statusWord, word } from '../../shared/i18n/register-words.ts'
 import { Failure } from '../../shared/layout/failure.tsx'
 import { RecordStatus } from '../../shared/records/status-of.tsx'
+import { useConfirmation } from '../../shared/records/use-confirmation.tsx'
 import type { Stored } from '../../shared/records/use-record.ts'
 import { recordKey, useRecords, useRefresh } from '../../shared/records/use-records.ts'
 
@@ -47,6 +48,7 @@ export function TransitionDialog({ register, stored, step, onClose }: Transition
         {
           ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
           ...(Object.keys(data).length > 0 ? { data } : {}),
+          ...confirmation.of(record),
         },
         stored.etag ? { ifMatch: stored.etag } : {},
       ),
@@ -57,6 +59,7 @@ export function TransitionDialog({ register, stored, step, onClose }: Transition
       onClose()
     },
   })
+  const confirmation = useConfirmation(step.approval, take.error)
   const errors = take.error instanceof ApiProblem ? take.error.errors : []
   const errorOf = (path: string) => errors.find((one) => one.path === path || one.path.startsWith(`${path}.`))?.message
   const title = word(step.title)
@@ -72,7 +75,7 @@ export function TransitionDialog({ register, stored, step, onClose }: Transition
           <Button
             kind="primary"
             busy={take.isPending}
-            disabled={step.needsReason && reason.trim() === ''}
+            disabled={(step.needsReason && reason.trim() === '') || confirmation.isMissing}
             onClick={() => take.mutate()}
           >
             {title}
@@ -120,7 +123,8 @@ export function TransitionDialog({ register, stored, step, onClose }: Transition
           onChange={({ target }) => setReason(target.value)}
         />
       </FieldLabel>
-      {take.error ? <Failure error={take.error} /> : null}
+      {confirmation.field}
+      {take.error && !confirmation.isAtFault ? <Failure error={take.error} /> : null}
     </Dialog>
   )
 }

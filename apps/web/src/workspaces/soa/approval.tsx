@@ -10,6 +10,7 @@ import { useT } from '../../shared/i18n/i18n.ts'
 import { word } from '../../shared/i18n/register-words.ts'
 import { Failure } from '../../shared/layout/failure.tsx'
 import { LinkTo } from '../../shared/layout/link-to.tsx'
+import { useConfirmation } from '../../shared/records/use-confirmation.tsx'
 import { useRefresh } from '../../shared/records/use-records.ts'
 
 /** Approve and publish, or the reasons why it is closed, each leading to the controls at fault. */
@@ -23,6 +24,7 @@ export function Approval({ soa, digest }: { soa: Soa; digest: string }) {
   const [statement, setStatement] = useState('')
   const [error, setError] = useState<unknown>(null)
   const [isBusy, setBusy] = useState(false)
+  const confirmation = useConfirmation(true, error)
   if (moment)
     return (
       <>
@@ -59,9 +61,10 @@ export function Approval({ soa, digest }: { soa: Soa; digest: string }) {
     try {
       const { data } = await client.call(endpoints.approve, {
         params: { org: slug },
-        body: { digest, ...(statement.trim() ? { statement: statement.trim() } : {}) },
+        body: { digest, ...confirmation.given, ...(statement.trim() ? { statement: statement.trim() } : {}) },
       })
       setOpen(false)
+      confirmation.clear()
       toast({ text: t('soa.approved', { version: data.version }) })
     } catch (problem) {
       setError(problem)
@@ -83,7 +86,7 @@ export function Approval({ soa, digest }: { soa: Soa; digest: string }) {
         actions={
           <>
             <Button onClick={() => setOpen(false)}>{t('action.cancel')}</Button>
-            <Button kind="primary" busy={isBusy} onClick={() => void approve()}>
+            <Button kind="primary" busy={isBusy} disabled={confirmation.isMissing} onClick={() => void approve()}>
               {t('soa.approve-do', { version: soa.version })}
             </Button>
           </>
@@ -100,7 +103,8 @@ export function Approval({ soa, digest }: { soa: Soa; digest: string }) {
             onChange={(event) => setStatement(event.currentTarget.value)}
           />
         </label>
-        {error ? <Failure error={error} /> : null}
+        {confirmation.field}
+        {error && !confirmation.isAtFault ? <Failure error={error} /> : null}
       </Dialog>
     </>
   )

@@ -3,6 +3,7 @@ import { soa } from '@plumbline/registers/soa/endpoints'
 import { Button } from '@plumbline/ui/button'
 import { useState } from 'react'
 import { client } from '../../shared/api/client.ts'
+import { download } from '../../shared/api/download.ts'
 import { useOrganization } from '../../shared/api/session.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 
@@ -17,17 +18,7 @@ export function ExportMenu({ version }: { version?: number }) {
     setState('busy')
     try {
       const query = { format, ...(version === undefined ? {} : { version }) }
-      const response = await fetch(client.address(soa.read, { params: { org: slug }, query }))
-      if (!response.ok) throw new Error(String(response.status))
-      const name =
-        /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ??
-        `statement-of-applicability.${format}`
-      const address = URL.createObjectURL(await response.blob())
-      const link = document.createElement('a')
-      link.href = address
-      link.download = name
-      link.click()
-      URL.revokeObjectURL(address)
+      await download(client.address(soa.read, { params: { org: slug }, query }), `statement-of-applicability.${format}`)
       setState('idle')
     } catch {
       setState('failed')

@@ -10,6 +10,7 @@ import { usePeople } from '../../../shared/api/people.ts'
 import { useDates } from '../../../shared/i18n/dates.ts'
 import { useT } from '../../../shared/i18n/i18n.ts'
 import { Failure } from '../../../shared/layout/failure.tsx'
+import { useConfirmation } from '../../../shared/records/use-confirmation.tsx'
 import { useTransitions } from '../../../shared/records/use-record.ts'
 import { useRecords, useRefresh } from '../../../shared/records/use-records.ts'
 import { StepButton } from '../common/step-button.tsx'
@@ -32,6 +33,7 @@ export function ReviewBox({ record }: { record: AnyRecord }) {
       const draft = {
         ...(words === '' ? {} : { data: { reviewNote: words } }),
         ...(words === '' ? {} : { reason: words }),
+        ...confirmation.of(record),
       }
       // Decided is what was on the screen: somebody may have changed it since.
       return records.transition(record.ref, name, draft, { ifMatch: `"${record.version}"` })
@@ -43,6 +45,7 @@ export function ReviewBox({ record }: { record: AnyRecord }) {
       await refresh()
     },
   })
+  const confirmation = useConfirmation(true, take.error)
   const accept = steps?.find((step) => step.name === 'accept')
   const reject = steps?.find((step) => step.name === 'reject')
   const { validUntil, reviewerId } = dataOf<typeof evidence>(record)
@@ -78,7 +81,8 @@ export function ReviewBox({ record }: { record: AnyRecord }) {
           />
         </FieldLabel>
       ) : null}
-      {take.error ? <Failure error={take.error} retry={() => void refresh()} /> : null}
+      {isOpen ? confirmation.field : null}
+      {take.error && !confirmation.isAtFault ? <Failure error={take.error} retry={() => void refresh()} /> : null}
       {isOpen ? (
         <div className="fx wrap">
           <StepButton step={accept} kind="primary" busy={take.isPending} onTake={() => take.mutate('accept')}>
