@@ -22,6 +22,7 @@ const workspaces = [
   'tasks',
   'requirements',
   'frameworks',
+  'audit-rooms',
   'settings/people',
   'settings/api-keys',
   'settings/organization',

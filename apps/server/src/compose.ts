@@ -1,7 +1,9 @@
 import type { Pack } from '@plumbline/content/schema'
 import type { Endpoint } from '@plumbline/contract/endpoint'
 import { openapi } from '@plumbline/contract/openapi'
+import { samplingBy } from '@plumbline/judgement/sampling'
 import { abridged } from '@plumbline/judgement/unjudged'
+import { sha256Hex } from '@plumbline/ledger/digest'
 import { accountsRoutes } from '@plumbline/platform/access/accounts-routes'
 import { apiKeysRoutes } from '@plumbline/platform/access/api-keys-routes'
 import { confirmWith } from '@plumbline/platform/access/confirm-approval'
@@ -19,6 +21,7 @@ import type { Identity } from '@plumbline/platform/identity/identity'
 import type { Mail } from '@plumbline/platform/identity/mail'
 import { makeObserver } from '@plumbline/platform/log/observe'
 import type { LogService } from '@plumbline/platform/log/service'
+import { auditRoomRoutes } from '@plumbline/records/audit-rooms/routes'
 import { type Registry, registryOf } from '@plumbline/records/behaviour'
 import { compareRoutes } from '@plumbline/records/compare'
 import { keptPages } from '@plumbline/records/kept-pages'
@@ -113,6 +116,7 @@ export function allRoutes({
     ...logRoutes(store, registry),
     ...packRoutes({ store, fileStore, jobs }),
     ...compareRoutes(registry),
+    ...auditRoomRoutes(registry, samplingBy(sha256Hex)),
     ...packsRoutes(store, registry, packs),
     ...soaRoutes(store, registry, snapshots, confirm),
     ...documentRoutes(store),

@@ -8,7 +8,7 @@ import { expectRefusal } from './testing/problem.ts'
 import { callOf, expectedOf, type RouteCall, type Things } from './testing/route-calls.ts'
 import { organizationTables } from './testing/route-matrix.ts'
 import { seed } from './testing/seed.ts'
-import { type Api, type Reply, sealedEntry, startTestServer } from './testing/test-server.ts'
+import { type Api, furnishedRoom, type Reply, sealedEntry, startTestServer } from './testing/test-server.ts'
 
 const server = await startTestServer()
 const routes = allRoutes(server.foundations).map(({ endpoint }) => endpoint)
@@ -60,11 +60,13 @@ async function furnish(org: string, word: string): Promise<Side> {
   const applied = (await api('GET', '/frameworks?filter[status]=applied')).json.items.find(
     ({ data }: { data: { pack?: string } }) => data.pack,
   )
+  const room = await furnishedRoom(api, [api.personId], word)
+  const packId = room.roomId
   // A pack is costly to make; one whose bytes are those of a file has all that its addresses answer with.
   await superuser.query(
     `insert into audit_pack (org_id, id, wish, status, step, progress, worker, seen_at, sha256, size, bundle, made_by, created_at, finished_at)
-     select $1, $2, '{}', 'ready', 'Ready', 1, $2, now(), sha256, size, '{}', $2, now(), now() from file where org_id = $1 limit 1`,
-    [organizationId, api.personId],
+     select $1, $2, '{}', 'ready', 'Ready', 1, $2, now(), sha256, size, '{}', $3, now(), now() from file where org_id = $1 limit 1`,
+    [organizationId, packId, api.personId],
   )
   const sealed = await sealedEntry(server, api)
   // Of the instance's log alone are time stamps, cosignatures and keys; here they stand for what may come.
@@ -83,7 +85,8 @@ async function furnish(org: string, word: string): Promise<Side> {
     linkId: link.id,
     sha256,
     ...sealed,
-    packId: api.personId,
+    packId,
+    room,
   }
   return { api, things, organizationId }
 }
@@ -114,17 +117,9 @@ const send = (api: Api, { method, path, body, headers }: RouteCall) => api(metho
 const unknownThings = (org: string): Things => {
   const id = '01900000-0000-7000-8000-0000000000ff'
   const records = Object.fromEntries(allRegisters.map(({ name }) => [name, id]))
-  return {
-    org,
-    records,
-    personId: id,
-    keyId: id,
-    linkId: id,
-    sha256: 'f'.repeat(64),
-    entryId: id,
-    logSize: 999_999,
-    packId: id,
-  }
+  const room = { roomId: id, requestId: id, noteId: id }
+  const sha256 = 'f'.repeat(64)
+  return { org, records, personId: id, keyId: id, linkId: id, sha256, entryId: id, logSize: 999_999, packId: id, room }
 }
 /** The answer without what differs from call to call, and without the ids that the caller sent. */
 const shapeOf = ({ status, text }: Reply, things: Things) =>
@@ -135,6 +130,7 @@ const shapeOf = ({ status, text }: Reply, things: Things) =>
     things.linkId,
     things.sha256,
     things.entryId,
+    ...Object.values(things.room),
     things.org,
   ].reduce((rest, id) => rest.replaceAll(id, '…'), `${status} ${text.replace(/,"traceId":"[^"]*"/, '')}`)
 
@@ -250,7 +246,7 @@ describe('in the database', () => {
     try {
       await client.query('begin')
       await client.query(`select set_config('app.org', $1, true)`, [branch.organizationId])
-      for (const table of organizationTables.filter((name) => name !== 'record_search')) {
+      for (const table of organizationTables.filter((name) => !['record_search', 'audit_note'].includes(name))) {
         const { rows } = await client.query(
           `select count(*)::int as all, count(*) filter (where org_id = $1)::int as own from "${table}"`,
           [branch.organizationId],
@@ -258,6 +254,11 @@ describe('in the database', () => {
         expect(rows[0].own, table).toBeGreaterThan(0)
         expect(rows[0].all, table).toBe(rows[0].own)
       }
+      // A note is there for the person whose transaction it is, and for nobody else of the organization.
+      const notes = async () => (await client.query('select author_id from audit_note')).rows
+      expect(await notes()).toEqual([])
+      await client.query(`select set_config('app.person', $1, true)`, [branch.api.personId])
+      expect(await notes()).toEqual([{ author_id: branch.api.personId }])
       for (const statement of [
         `update person set name = 'x' where org_id = $1`,
         `update record set title = 'x' where org_id = $1`,

@@ -8,16 +8,18 @@ import { expectRefusal } from './testing/problem.ts'
 import { callOf, expectedOf, type RouteCall, type Things } from './testing/route-calls.ts'
 import { registerRows, rolesOf, routeRows } from './testing/route-matrix.ts'
 import { seed } from './testing/seed.ts'
-import { type Api, sealedEntry, startTestServer } from './testing/test-server.ts'
+import { type Api, furnishedRoom, sealedEntry, startTestServer } from './testing/test-server.ts'
 
 const server = await startTestServer()
 const routes = allRoutes(server.foundations).map(({ endpoint }) => endpoint)
 afterAll(() => server.close())
 
-const people = new Map<Role, Api>()
+const people = new Map<Role, Api & { readonly personId: string }>()
 const keys = new Map<string, Api>()
 let author: { readonly organizationId: string; readonly personId: string }
 let all: Api
+/** Who may everything. */
+let me: string
 let things: Things
 
 /** A key of somebody who may do everything, so that its scopes alone decide. */
@@ -50,6 +52,10 @@ beforeAll(async () => {
   for (const role of roles) people.set(role, await server.join([role], role))
   const everything = await server.join(roles, 'Everything')
   all = everything
+  me = everything.personId
+  const auditorIds = [everything, people.get('internal-auditor'), people.get('external-auditor')].flatMap(
+    (one) => one?.personId ?? [],
+  )
   const writer = await server.join(['viewer'], 'Author')
   author = { organizationId: (await all('GET', '/api/v1/orgs/acme')).json.id, personId: writer.personId }
   const records = Object.fromEntries(
@@ -65,6 +71,7 @@ beforeAll(async () => {
     keyId,
     linkId: '',
     sha256,
+    room: await furnishedRoom(all, auditorIds),
     ...(await sealedEntry(server, all)),
     packId: keyId,
   }
@@ -95,6 +102,7 @@ describe.each(routes.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, e
           ...things,
           linkId: await linkFromEvidence(things.records[expected.register ?? ''] ?? ''),
         })
+      if (endpoint.path.endsWith('/close')) return callOf(endpoint, { ...things, room: await furnishedRoom(all, [me]) })
       if (expected.operation === 'step')
         return callOf(endpoint, {
           ...things,

@@ -9,17 +9,19 @@ import { organizationPath, orgParams } from './record-endpoints.ts'
 const path = `${organizationPath}/audit-packs` as const
 const makers = ['administrator', 'aims-manager', 'internal-auditor', 'external-auditor'] as const
 
+export const clauses = z
+  .array(z.string().regex(/^(A\.)?\d{1,2}(\.\d{1,2}){0,3}$/, 'must be a clause such as 6.1 or A.6.2'))
+  .max(100)
+export const systems = z.array(z.uuid()).max(500)
+
 export const PackWish = z.strictObject({
   /** Versions that stood within this time; from the beginning, until now. */
   from: Instant.optional(),
   to: Instant.optional(),
   /** Only requirements and controls of these clauses (`6`, `A.6.2`) and what is linked with them. */
-  clauses: z
-    .array(z.string().regex(/^(A\.)?\d{1,2}(\.\d{1,2}){0,3}$/, 'must be a clause such as 6.1 or A.6.2'))
-    .max(100)
-    .optional(),
+  clauses: clauses.optional(),
   /** Only these AI systems and what is linked with them. */
-  systems: z.array(z.uuid()).max(500).optional(),
+  systems: systems.optional(),
   /** Bytes of evidence files; without them the pack names their digests. */
   withFiles: z.boolean().default(true),
 })
@@ -55,6 +57,7 @@ export const auditPacks = {
     path,
     tag: 'audit-packs',
     roles: makers,
+    ofWhole: 'now',
     summary: 'Audit packs, newest first',
     params: orgParams,
     query: z.strictObject({ limit }),
@@ -65,6 +68,7 @@ export const auditPacks = {
     path,
     tag: 'audit-packs',
     roles: makers,
+    ofWhole: 'now',
     summary: 'Make an audit pack; ask for its state until it is ready',
     params: orgParams,
     body: PackWish,
@@ -76,6 +80,7 @@ export const auditPacks = {
     path: `${path}/{id}`,
     tag: 'audit-packs',
     roles: makers,
+    ofWhole: 'now',
     summary: 'State of an audit pack',
     params: one,
     answer: AuditPack,
@@ -85,6 +90,7 @@ export const auditPacks = {
     path: `${path}/{id}/file`,
     tag: 'audit-packs',
     roles: makers,
+    ofWhole: 'now',
     summary: 'The pack, a zip file; takes Range, so that a download can be resumed',
     params: one,
     answer: z.unknown(),
@@ -95,6 +101,7 @@ export const auditPacks = {
     path: `${path}/{id}/bundle`,
     tag: 'audit-packs',
     roles: makers,
+    ofWhole: 'now',
     summary: 'The signature of the pack as a Sigstore bundle, for cosign and its like',
     params: one,
     answer: z.unknown(),

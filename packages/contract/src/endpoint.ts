@@ -33,6 +33,8 @@ export interface Endpoint<
   readonly upload?: boolean
   /** The last parameter takes the rest of the path, slashes and all. */
   readonly takesRest?: boolean
+  /** Is of the whole organization, as it is `now` or at any `time`: not for whom an audit room shows less. */
+  readonly ofWhole?: 'now' | 'time'
 }
 
 interface Draft<P, Q, B, A> extends Pick<Endpoint, 'method' | 'path' | 'summary' | 'tag'> {
@@ -47,6 +49,7 @@ interface Draft<P, Q, B, A> extends Pick<Endpoint, 'method' | 'path' | 'summary'
   readonly mediaTypes?: readonly string[]
   readonly upload?: boolean
   readonly takesRest?: boolean
+  readonly ofWhole?: 'now' | 'time'
 }
 
 export const nothing = z.undefined()

@@ -13,7 +13,10 @@ export interface Rows {
 }
 export const rowsOf = (alias: string, id: Rows['id'] = 'id'): Rows => ({ alias, id })
 
-/** Which of the rows belong to records that are as the condition says now: the present decides of the past too. */
+/**
+ * Which of the rows belong to records that are as the condition says now: the present decides of the past too, also for whom
+ * an audit room shows the past under the names of the tables.
+ */
 function whereNow(
   { alias, id }: Rows,
   rules: readonly { readonly register: string; readonly holds: RawBuilder<unknown> }[],
@@ -21,7 +24,7 @@ function whereNow(
   if (rules.length === 0) return sql<boolean>`false`
   const either = rules.map(
     ({ register, holds }) => sql`(${sql.ref(`${alias}.register`)} = ${sql.lit(register)}
-      and exists (select 1 from record known where known.id = ${sql.ref(`${alias}.${id}`)} and ${holds}))`,
+      and exists (select 1 from public.record known where known.id = ${sql.ref(`${alias}.${id}`)} and ${holds}))`,
   )
   return sql<boolean>`(${sql.join(either, sql` or `)})`
 }

@@ -87,6 +87,35 @@ interface ListedRow {
   readonly total: number
 }
 
+/** What a record must meet to be in the list of a query. */
+function conditionsOf(register: AnyRegister, query: ListQuery, actor: Actor): RawBuilder<unknown>[] {
+  const filters = filtersOf(query)
+  const wantsArchived = filters.some(({ field, values }) => field === 'archived' && values.includes('true'))
+  return [
+    sql`r.register = ${register.name}`,
+    wantsArchived ? sql`r.archived_at is not null` : sql`r.archived_at is null`,
+    ...(register.keptFrom === undefined ? [] : [sql`not ${areKept([register], actor, rowsOf('r'))}`]),
+    ...filters.flatMap((filter) => conditionOf(register, filter, actor) ?? []),
+  ]
+}
+
+/** The references of all that a list would show, page after page; of these records alone, if `among` is given. */
+export async function refsOf(
+  tx: ReadTransaction,
+  register: AnyRegister,
+  query: ListQuery,
+  actor: Actor,
+  among: readonly string[] | undefined,
+): Promise<readonly { readonly id: string; readonly ref: string }[]> {
+  const conditions = [
+    ...conditionsOf(register, query, actor),
+    ...(among === undefined ? [] : [sql`r.id = any(${[...among]}::uuid[])`]),
+  ]
+  const { rows } = await sql<{ id: string; ref: string }>`${sql.raw(forItsValues)}
+    select r.id, r.ref from ${recordsAt(query.asOf)} where ${sql.join(conditions, sql` and `)}`.execute(tx)
+  return rows
+}
+
 /** One page of a register. One query, two with links, whatever the number of records. */
 export async function listRecords(
   tx: ReadTransaction,
@@ -96,12 +125,8 @@ export async function listRecords(
   registry: Registry,
 ): Promise<JsonText> {
   const filters = filtersOf(query)
-  const wantsArchived = filters.some(({ field, values }) => field === 'archived' && values.includes('true'))
   const conditions = [
-    sql`r.register = ${register.name}`,
-    wantsArchived ? sql`r.archived_at is not null` : sql`r.archived_at is null`,
-    ...(register.keptFrom === undefined ? [] : [sql`not ${areKept([register], actor, rowsOf('r'))}`]),
-    ...filters.flatMap((filter) => conditionOf(register, filter, actor) ?? []),
+    ...conditionsOf(register, query, actor),
     ...(query.q ? [sql`r.id in (select record_id from found)`] : []),
   ]
   const descending = query.sort.startsWith('-')

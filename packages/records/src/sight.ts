@@ -13,7 +13,7 @@ export function sightOf(registry: Registry, actor: Actor) {
     registers: readable,
     /** Rows of registers that they may read, but for what is kept from them. */
     of: (rows: Rows) =>
-      sql`${sql.ref(`${rows.alias}.register`)} = any(${readable}) and not ${areKept(registers, actor, rows)}`,
+      sql<boolean>`${sql.ref(`${rows.alias}.register`)} = any(${readable}) and not ${areKept(registers, actor, rows)}`,
     person: (rows: Rows, column: 'created_by' | 'updated_by' | 'actor_id') =>
       sql`${toldPerson(registers, actor, rows, column)} as ${sql.ref(column)}`,
   }

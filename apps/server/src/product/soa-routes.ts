@@ -53,7 +53,7 @@ export function soaRoutes(
   confirm: ConfirmApproval,
 ): readonly Route[] {
   const source = async (tx: ReadTransaction, member: Member, now: string, asOf?: string) =>
-    asOf ? readSource(tx, now, asOf) : sourceOf(tx, await snapshots.now(tx, member.organizationId, now))
+    asOf || member.sees ? readSource(tx, now, asOf) : sourceOf(tx, await snapshots.now(tx, member.organizationId, now))
   return [
     open(
       endpoints.read,

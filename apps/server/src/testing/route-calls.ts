@@ -16,7 +16,16 @@ export interface Things {
   /** An entry of the log, and the size of a checkpoint that covers it. */
   readonly entryId: string
   readonly logSize: number
-  readonly packId: string
+  /** None where only who may ask is looked at. */
+  readonly packId?: string
+  readonly room: RoomThings
+}
+
+/** An audit room with everybody in it who audits, a request that is answered, and a note. */
+export interface RoomThings {
+  readonly roomId: string
+  readonly requestId: string
+  readonly noteId: string
 }
 
 export interface RouteCall {
@@ -110,6 +119,7 @@ const answersOfSetUp = {
   sellsToCustomers: false,
   otherCertificates: [],
 }
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
 const bodies: Readonly<Record<string, () => unknown>> = {
   'POST /api/setup': () => ({
     token: 'x',
@@ -132,6 +142,18 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   'POST /api/v1/orgs/{org}/files': () => multipart({ name: 'a.txt', content: 'the same each time' }),
   // A pack is costly: one that is refused shows as well who may ask.
   'POST /api/v1/orgs/{org}/audit-packs': () => ({ to: '9999-01-01T00:00:00Z' }),
+  'POST /api/v1/orgs/{org}/audit-rooms': () => ({ title: 'By the matrix', endsAt: inDays(30) }),
+  'PATCH /api/v1/orgs/{org}/audit-rooms/{id}': () => ({ endsAt: inDays(30) }),
+  'POST /api/v1/orgs/{org}/audit-rooms/{id}/requests': () => ({ text: 'x', dueOn: inDays(7).slice(0, 10) }),
+  'POST /api/v1/orgs/{org}/audit-rooms/{id}/requests/{requestId}/answer': () => ({ text: 'x' }),
+  'POST /api/v1/orgs/{org}/audit-rooms/{id}/requests/{requestId}/decision': () => ({
+    decision: 'ask-again',
+    text: 'x',
+    dueOn: '2001-01-01',
+  }),
+  'POST /api/v1/orgs/{org}/audit-rooms/{id}/notes': () => ({ body: 'x' }),
+  'PATCH /api/v1/orgs/{org}/audit-rooms/{id}/notes/{noteId}': () => ({ body: 'x' }),
+  'POST /api/v1/orgs/{org}/audit-rooms/{id}/samples': () => ({ register: 'risks', size: 1 }),
   'POST /api/v1/orgs/{org}/soa/versions': () => ({ digest: '0'.repeat(64) }),
   'POST /api/v1/orgs/{org}/guided-set-up/preview': () => ({}),
   'POST /api/v1/orgs/{org}/guided-set-up': () => answersOfSetUp,
@@ -160,13 +182,16 @@ export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Thin
     org: things.org,
     id:
       things.records[register ?? named] ??
-      (path.includes('/audit-packs/')
-        ? things.packId
-        : path.includes('/log/')
-          ? things.entryId
-          : path.includes('api-keys')
-            ? things.keyId
-            : things.personId),
+      (path.includes('/log/')
+        ? things.entryId
+        : path.includes('api-keys')
+          ? things.keyId
+          : path.includes('audit-rooms')
+            ? things.room.roomId
+            : path.includes('audit-packs')
+              ? (things.packId ?? things.personId)
+              : things.personId),
+    ...things.room,
     linkId: things.linkId,
     name: registerRows[register ?? '']?.step?.[0] ?? 'none',
     sha256: things.sha256,

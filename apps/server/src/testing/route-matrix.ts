@@ -147,6 +147,34 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   'GET /api/v1/orgs/{org}/audit-packs/{id}/bundle': { who: 'AM....IE.', scope: 'audit-packs', answers: [404] },
   'GET /api/v1/orgs/{org}/audit-packs/{id}/file': { who: 'AM....IE.', scope: 'audit-packs', answers: [404] },
   'GET /api/v1/orgs/{org}/compare': { who: everybody, scope: 'work', answers: [200] },
+  'GET /api/v1/orgs/{org}/audit-rooms': { who: 'AMTSC.IE.', scope: 'audit-rooms', answers: [200] },
+  'POST /api/v1/orgs/{org}/audit-rooms': { who: 'AM.......', scope: 'audit-rooms', answers: [201] },
+  'GET /api/v1/orgs/{org}/audit-rooms/{id}': { who: 'AMTSC.IE.', scope: 'audit-rooms', answers: [200] },
+  'PATCH /api/v1/orgs/{org}/audit-rooms/{id}': { who: 'AM.......', scope: 'audit-rooms', answers: [200] },
+  'POST /api/v1/orgs/{org}/audit-rooms/{id}/close': { who: 'AM.......', scope: 'audit-rooms', answers: [200] },
+  'GET /api/v1/orgs/{org}/audit-rooms/{id}/requests': { who: 'AMTSC.IE.', scope: 'audit-rooms', answers: [200] },
+  'POST /api/v1/orgs/{org}/audit-rooms/{id}/requests': { who: '......IE.', scope: 'audit-rooms', answers: [201] },
+  'POST /api/v1/orgs/{org}/audit-rooms/{id}/requests/{requestId}/answer': {
+    who: '.M.SC....',
+    scope: 'audit-rooms',
+    answers: [200],
+  },
+  // With a day that has passed: who may decide, learns so.
+  'POST /api/v1/orgs/{org}/audit-rooms/{id}/requests/{requestId}/decision': {
+    who: '......IE.',
+    scope: 'audit-rooms',
+    answers: [422],
+  },
+  'GET /api/v1/orgs/{org}/audit-rooms/{id}/notes': { who: '......IE.', scope: 'audit-rooms', answers: [200] },
+  'POST /api/v1/orgs/{org}/audit-rooms/{id}/notes': { who: '......IE.', scope: 'audit-rooms', answers: [201] },
+  // A note is there for its author alone.
+  'PATCH /api/v1/orgs/{org}/audit-rooms/{id}/notes/{noteId}': {
+    who: '......IE.',
+    scope: 'audit-rooms',
+    answers: [200, 404],
+  },
+  'GET /api/v1/orgs/{org}/audit-rooms/{id}/samples': { who: 'AMTSC.IE.', scope: 'audit-rooms', answers: [200] },
+  'POST /api/v1/orgs/{org}/audit-rooms/{id}/samples': { who: '......IE.', scope: 'audit-rooms', answers: [201] },
   'GET /api/v1/orgs/{org}/frameworks/{id}/upgrade': { who: everybody, scope: 'frameworks', answers: [200] },
   'POST /api/v1/orgs/{org}/frameworks/{id}/upgrade': { who: manager, scope: 'frameworks', answers: [409] },
   'GET /api/v1/orgs/{org}/documents/{id}/pdf': { who: everybody, scope: 'documents', answers: [200] },
@@ -166,7 +194,12 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
 /** Every table with an organization, so that a new one is put under the eyes of the isolation test. */
 export const organizationTables = [
   'api_key',
+  'audit_note',
   'audit_pack',
+  'audit_request',
+  'audit_room',
+  'audit_room_auditor',
+  'audit_sample',
   'comment',
   'counter',
   'file',

@@ -185,6 +185,23 @@ export async function sealedEntry(server: Pick<TestServer, 'settleLogs'>, api: A
   return { entryId: String(json.items[0].id), logSize: Number(state.json.checkpoint.size) }
 }
 
+/** An audit room with an answered request, a note and a sample, by somebody who may do everything. */
+export async function furnishedRoom(api: Api, auditors: readonly string[], word = 'x') {
+  const must = async (method: 'POST' | 'GET', path: string, body?: unknown) => {
+    const reply = await api(method, path, body)
+    if (reply.status > 201) throw new Error(`${path} answered ${reply.status}: ${reply.text}`)
+    return reply.json
+  }
+  const endsAt = new Date(Date.now() + 30 * 86_400_000).toISOString()
+  const room = await must('POST', '/audit-rooms', { title: `${word} room`, endsAt, auditors })
+  const inside = `/audit-rooms/${room.id}`
+  const request = await must('POST', `${inside}/requests`, { text: `${word} request`, dueOn: endsAt.slice(0, 10) })
+  await must('POST', `${inside}/requests/${request.id}/answer`, { text: `${word} answer` })
+  const note = await must('POST', `${inside}/notes`, { body: `${word} note` })
+  await must('POST', `${inside}/samples`, { register: 'risks', size: 1 })
+  return { roomId: String(room.id), requestId: String(request.id), noteId: String(note.id) }
+}
+
 /** The body that sets a server up. */
 export const setUpDraft = {
   token: setUpToken,

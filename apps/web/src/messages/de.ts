@@ -1,6 +1,7 @@
 import account from './account.de.json'
 import admin from './admin.de.json'
 import app from './app.de.json'
+import auditRoom from './audit-room.de.json'
 import compare from './compare.de.json'
 import evidence from './evidence.de.json'
 import home from './home.de.json'
@@ -17,6 +18,7 @@ export const messages = {
   ...account,
   ...admin,
   ...app,
+  ...auditRoom,
   ...compare,
   ...evidence,
   ...home,

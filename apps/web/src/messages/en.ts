@@ -1,6 +1,7 @@
 import account from './account.en.json'
 import admin from './admin.en.json'
 import app from './app.en.json'
+import auditRoom from './audit-room.en.json'
 import compare from './compare.en.json'
 import evidence from './evidence.en.json'
 import home from './home.en.json'
@@ -16,6 +17,7 @@ export const messages = {
   ...account,
   ...admin,
   ...app,
+  ...auditRoom,
   ...compare,
   ...evidence,
   ...home,

@@ -30,6 +30,11 @@ export interface Member {
   readonly actor: Actor
   readonly organizationId: string
   readonly organization: string
+  /**
+   * An external auditor whom an audit room shows a part, or all of the past: the transaction sees that alone
+   * (010-room-window.sql), so nothing that was read by others, or is kept for them, is theirs.
+   */
+  readonly sees?: 'part' | 'past'
 }
 
 interface EntranceRow {
@@ -42,6 +47,7 @@ interface EntranceRow {
   scopes: string[] | null
   key_id: string | null
   organization: string | null
+  room: 'none' | 'part' | 'past' | 'ended'
 }
 
 const isRole = (name: string): name is Role => (roles as readonly string[]).includes(name)
@@ -60,16 +66,36 @@ async function enter(tx: ReadTransaction, credentials: Credentials, slug: string
   return { row, principal }
 }
 
-function memberOf(row: EntranceRow, principal: Principal): Member {
+/** Where the names of tables lead, for whom looks through a room: to what it shows of them. */
+const windows = { read: 'room, public', write: 'room_write, public' }
+
+async function memberOf(
+  tx: ReadTransaction,
+  { row, principal }: Awaited<ReturnType<typeof enter>>,
+  verb: keyof typeof windows,
+): Promise<Member> {
   // Another organization's things do not exist for the caller (contract.md: 404, never 403).
   if (!row.org_id || !row.person_id) throw new Problem('not-found', 'There is no such organization.')
+  if (row.room === 'ended')
+    throw new Problem(
+      'forbidden',
+      'The audit room that let you in is over. If the audit goes on, ask the AIMS manager to move its end.',
+    )
+  const sees = row.room === 'none' ? undefined : row.room
+  if (sees) await sql`select set_config('search_path', ${windows[verb]}, true)`.execute(tx)
   const actor: Actor = {
     personId: row.person_id,
     roles: row.roles.filter(isRole),
     auth: row.key_id ? 'key' : 'session',
     ...(row.scopes ? { scopes: row.scopes } : {}),
   }
-  return { principal, actor, organizationId: row.org_id, organization: row.organization ?? '' }
+  return {
+    principal,
+    actor,
+    organizationId: row.org_id,
+    organization: row.organization ?? '',
+    ...(sees ? { sees } : {}),
+  }
 }
 
 /** A read by a member of the organization with that slug. */
@@ -83,8 +109,7 @@ export const readAsMember = <Result>(
     .transaction()
     .setAccessMode('read only')
     .execute(async (tx) => {
-      const { row, principal } = await enter(tx, credentials, slug)
-      return work(tx, memberOf(row, principal))
+      return work(tx, await memberOf(tx, await enter(tx, credentials, slug), 'read'))
     })
 
 /** A write transaction of a member. Not for handlers: `inChange` wraps it so that no write goes without its log entry. */
@@ -95,8 +120,7 @@ export const writeAsMember = <Result>(
   work: (tx: WriteTransaction, member: Member) => Promise<Result>,
 ): Promise<Result> =>
   store.transaction().execute(async (tx) => {
-    const { row, principal } = await enter(tx, credentials, slug)
-    return work(tx, memberOf(row, principal))
+    return work(tx, await memberOf(tx, await enter(tx, credentials, slug), 'write'))
   })
 
 /** A read by anybody signed in, outside of any organization. */

@@ -208,6 +208,69 @@ interface AuditPackTable {
   finished_at: string | null
 }
 
+interface AuditRoomTable {
+  org_id: string
+  id: string
+  title: string
+  opened_by: string
+  opened_at: string
+  ends_at: string
+  as_of: string | null
+  clauses: string[]
+  systems: string[]
+  closed_at: string | null
+}
+
+interface AuditRoomAuditorTable {
+  org_id: string
+  room_id: string
+  person_id: string
+}
+
+interface AuditRequestTable {
+  org_id: string
+  room_id: string
+  id: string
+  number: number
+  text: string
+  asked_by: string
+  asked_at: string
+  due_on: string
+  status: string
+  answer: string | null
+  answered_by: string | null
+  answered_at: string | null
+  record_ids: string[]
+}
+
+interface AuditNoteTable {
+  org_id: string
+  room_id: string
+  id: string
+  author_id: string
+  record_id: string | null
+  body: string
+  salt: Buffer
+  created_at: string
+  updated_at: string
+}
+
+interface AuditSampleTable {
+  org_id: string
+  room_id: string
+  id: string
+  register: string
+  filter: Json
+  as_of: string
+  seed: string
+  population: number
+  population_digest: string
+  size: number
+  record_ids: string[]
+  drawn_by: string
+  drawn_at: string
+}
+
 interface CounterTable {
   org_id: string
   register: string
@@ -281,6 +344,11 @@ export interface Database {
   log_erasure: LogErasureTable
   counter: CounterTable
   audit_pack: AuditPackTable
+  audit_room: AuditRoomTable
+  audit_room_auditor: AuditRoomAuditorTable
+  audit_request: AuditRequestTable
+  audit_note: AuditNoteTable
+  audit_sample: AuditSampleTable
   file: FileTable
   api_key: ApiKeyTable
   invitation: InvitationTable

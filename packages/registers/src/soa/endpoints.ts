@@ -122,6 +122,7 @@ export const readiness = {
     path: `${organizationPath}/readiness`,
     tag: 'readiness',
     resource: 'requirements',
+    ofWhole: 'time',
     summary: 'Readiness by clause part and control group, from the records and nothing else',
     params: orgParams,
     query: z.strictObject({ asOf: Instant.optional() }),
