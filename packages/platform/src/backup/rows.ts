@@ -1,0 +1,102 @@
+import type pg from 'pg'
+import { quoteName } from '../database/roles.ts'
+import { instanceLog } from '../log/store.ts'
+import { partLength } from './format.ts'
+import type { TableShape } from './tables.ts'
+
+const rowsAtOnce = 500
+
+/** Values are written as text; these say how, whatever the settings of the server. */
+const plainText = `set local bytea_output = 'hex'; set local datestyle = 'ISO'; set local timezone = 'UTC';
+  set local intervalstyle = 'postgres'; set local extra_float_digits = 1`
+
+/** Begins a transaction that sees one moment of the database however long it lasts. The server goes on. */
+export async function beginSnapshot(owner: pg.Client): Promise<void> {
+  await owner.query('begin isolation level repeatable read read only')
+  await owner.query(plainText)
+}
+
+/**
+ * The rows of a table in parts of bounded length; a line is a JSON array of the values as text. The owner of the tables is under
+ * row-level security too, so it goes from organization to organization.
+ */
+export async function* readRows(owner: pg.Client, table: TableShape): AsyncGenerator<readonly string[]> {
+  let lines: string[] = []
+  let length = 0
+  for (const organizationId of table.hasOrganization ? await organizationsOf(owner) : [undefined]) {
+    for await (const line of linesOf(owner, table, organizationId)) {
+      lines.push(line)
+      length += line.length
+      if (length < partLength) continue
+      yield lines
+      lines = []
+      length = 0
+    }
+  }
+  if (lines.length > 0) yield lines
+}
+
+async function organizationsOf(owner: pg.Client): Promise<readonly string[]> {
+  const { rows } = await owner.query<{ org_id: string }>('select org_id from organization order by 1')
+  return [instanceLog, ...rows.map(({ org_id }) => org_id)]
+}
+
+async function* linesOf(owner: pg.Client, table: TableShape, organizationId?: string): AsyncGenerator<string> {
+  const values = table.columns.map(({ name }) => `${quoteName(name)}::text`).join(', ')
+  const order = table.key.length > 0 ? `order by ${table.key.map(quoteName).join(', ')}` : ''
+  if (organizationId) await owner.query(`select set_config('app.org', $1, true)`, [organizationId])
+  // A cursor takes no parameters; the id is one that the database itself gave.
+  const where = organizationId ? `where org_id = '${organizationId}'` : ''
+  await owner.query(
+    `declare rows_of no scroll cursor for select json_build_array(${values})::text as line from ${table.quoted} ${where} ${order}`,
+  )
+  for (;;) {
+    const { rows } = await owner.query<{ line: string }>(`fetch ${rowsAtOnce} from rows_of`)
+    for (const { line } of rows) yield line
+    if (rows.length < rowsAtOnce) break
+  }
+  await owner.query('close rows_of')
+}
+
+/** Begins a transaction in which the owner of the tables fills them, past their policies; other sessions wait meanwhile. */
+export async function beginFilling(owner: pg.Client, tables: readonly TableShape[]): Promise<void> {
+  await owner.query('begin')
+  await owner.query(plainText)
+  for (const { quoted, isForced } of tables)
+    if (isForced) await owner.query(`alter table ${quoted} no force row level security`)
+}
+
+/** Ends it: what refers to something finds it, counters go on where they were, and policies hold for the owner again. */
+export async function endFilling(owner: pg.Client, tables: readonly TableShape[]): Promise<void> {
+  for (const { quoted, columns } of tables)
+    for (const { name, isIdentity } of columns)
+      if (isIdentity)
+        await owner.query(
+          `select setval(pg_get_serial_sequence($1, $2), max(${quoteName(name)})) from ${quoted} having count(*) > 0`,
+          [quoted, name],
+        )
+  await owner.query('set constraints all immediate')
+  for (const { quoted, isForced } of tables)
+    if (isForced) await owner.query(`alter table ${quoted} force row level security`)
+  await owner.query('commit')
+}
+
+/** Inserts lines as `readRows` gave them, in their order. */
+export async function insertRows(owner: pg.Client, table: TableShape, lines: readonly string[]): Promise<void> {
+  const columns = table.columns.map(({ name }) => quoteName(name)).join(', ')
+  const values = table.columns.map(({ type }, at) => `(line ->> ${at})::${type}`).join(', ')
+  await owner.query(
+    `insert into ${table.quoted} (${columns}) overriding system value
+     select ${values} from json_array_elements($1::json) with ordinality as given (line, place) order by place`,
+    [`[${lines.join(',')}]`],
+  )
+}
+
+/** The first table that has a row; undefined when none has. Within `beginFilling`, or the owner would not see them. */
+export async function tableInUse(owner: pg.Client, tables: readonly TableShape[]): Promise<string | undefined> {
+  for (const { name, quoted } of tables) {
+    const { rowCount } = await owner.query(`select 1 from ${quoted} limit 1`)
+    if (rowCount) return name
+  }
+  return undefined
+}
