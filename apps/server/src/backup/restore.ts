@@ -1,9 +1,6 @@
-import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { BackupFault } from '@plumbline/platform/backup/fault'
 import { type CheckedBackup, checkBackup, fillInstance, refuseUsed } from '@plumbline/platform/backup/fill'
 import { readBackup } from '@plumbline/platform/backup/read'
-import { isSealed, openSealed, sealedHeadBytes } from '@plumbline/platform/backup/sealed-stream'
 import type { BackupProgress } from '@plumbline/platform/backup/write'
 import { migrate, migrationsThatRan, shippedMigrations } from '@plumbline/platform/database/migrate'
 import { openDatabase } from '@plumbline/platform/database/open'
@@ -13,6 +10,7 @@ import { type Configuration, type Environment, readConfiguration } from '../conf
 import { startLocation } from '../location.ts'
 import { existingSecret, ownSecret } from '../secrets.ts'
 import { signerFolder } from '../server.ts'
+import { backupReader } from './reader.ts'
 import { amounts, commanded, passphraseFrom, progressLine, type Say, toOutput } from './terms.ts'
 
 interface RestoreOptions {
@@ -34,7 +32,7 @@ export const restore = (
 ): Promise<number> =>
   commanded('Nothing was restored.', say, async () => {
     const configuration = readConfiguration(environment, process.cwd())
-    const read = await reader(path, await passphraseFrom(passphraseFile))
+    const read = await backupReader(path, await passphraseFrom(passphraseFile))
     const backup = await checkBackup(readBackup(read()))
     const { head, secrets, end } = backup
     const rows = Object.values(end.rows).reduce((sum, count) => sum + count, 0)
@@ -48,18 +46,6 @@ export const restore = (
     for (const note of await missing(configuration, backup)) say(note)
     return 0
   })
-
-/** Reads the file from its start, as often as it is called. */
-async function reader(path: string, passphrase: string | undefined): Promise<() => AsyncIterable<Uint8Array>> {
-  const file = await open(path, 'r')
-  const head = Buffer.alloc(sealedHeadBytes)
-  await file.read(head, 0, sealedHeadBytes, 0).finally(() => file.close())
-  const highWaterMark = 1024 * 1024
-  if (!isSealed(head)) return () => createReadStream(path, { highWaterMark })
-  if (passphrase === undefined)
-    throw new BackupFault('The backup is sealed: give its passphrase with --passphrase-file.')
-  return () => openSealed(head, createReadStream(path, { highWaterMark, start: sealedHeadBytes }), passphrase)
-}
 
 /** Secrets that are here already stay: who has others than the backup has another instance here, or the rest of one. */
 async function refuseOtherSecrets(configuration: Configuration, { secrets }: CheckedBackup): Promise<void> {

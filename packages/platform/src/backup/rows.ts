@@ -42,7 +42,7 @@ async function organizationsOf(owner: pg.Client): Promise<readonly string[]> {
 }
 
 async function* linesOf(owner: pg.Client, table: TableShape, organizationId?: string): AsyncGenerator<string> {
-  const values = table.columns.map(({ name }) => `${quoteName(name)}::text`).join(', ')
+  const values = table.columns.map(asText).join(', ')
   const order = table.key.length > 0 ? `order by ${table.key.map(quoteName).join(', ')}` : ''
   if (organizationId) await owner.query(`select set_config('app.org', $1, true)`, [organizationId])
   // A cursor takes no parameters; the id is one that the database itself gave.
@@ -56,6 +56,13 @@ async function* linesOf(owner: pg.Client, table: TableShape, organizationId?: st
     if (rows.length < rowsAtOnce) break
   }
   await owner.query('close rows_of')
+}
+
+/** Bytes that are plain text, as entries of the log are, stay readable; both forms are ones that PostgreSQL reads. */
+function asText({ name, type }: TableShape['columns'][number]): string {
+  const column = quoteName(name)
+  if (type !== 'bytea') return `${column}::text`
+  return `case when strpos(encode(${column}, 'escape'), '\\') = 0 then encode(${column}, 'escape') else ${column}::text end`
 }
 
 /** Begins a transaction in which the owner of the tables fills them, past their policies; other sessions wait meanwhile. */

@@ -82,7 +82,7 @@ async function* entriesOf(source: BackupSource): AsyncGenerator<NewZipEntry> {
   for (const [at, table] of tables.entries()) {
     let part = 0
     for await (const lines of readRows(owner, table)) {
-      yield told(paths.rows(at, table.name, part), gzipSync(`${lines.join('\n')}\n`))
+      yield told(paths.rows(at, table.name, part), gzipSync(`${lines.join('\n')}\n`, { level: 9 }))
       part += 1
       rows += lines.length
       count.rows[table.name] = (count.rows[table.name] ?? 0) + lines.length
