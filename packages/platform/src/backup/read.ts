@@ -36,13 +36,21 @@ export type BackupItem =
  * @throws BackupFault with the first place that is not as it must be
  */
 export async function* readBackup(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<BackupItem> {
+  let hasBegun = false
   try {
-    yield* itemsOf(pieces)
+    for await (const item of itemsOf(pieces)) {
+      hasBegun = true
+      yield item
+    }
   } catch (error) {
-    if (error instanceof ZipFault) throw new BackupFault(`The backup is damaged. ${error.message}`)
-    throw error
+    if (error instanceof ZipFault && !hasBegun) throw noBackup()
+    throw damage(error)
   }
 }
+
+const noBackup = () => new BackupFault('This is no backup of Plumbline, or its beginning was changed.')
+const damage = (error: unknown) =>
+  error instanceof ZipFault ? new BackupFault(`The backup is damaged. ${error.message}`) : error
 
 async function* itemsOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<BackupItem> {
   const all = runningSha256()
@@ -77,7 +85,7 @@ async function* itemsOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Backu
     }
     all.update(utf8(`${hashed.digest()}  ${path}\n`))
   }
-  if (!head) throw new BackupFault('This is no backup of Plumbline, or its beginning was changed.')
+  if (!head) throw noBackup()
   if (!end) throw new BackupFault('The backup is not whole: its end is missing.')
   const isWhole =
     end.sha256 === hex(all.digest()) &&
@@ -95,9 +103,13 @@ function hashing(content: AsyncIterable<Uint8Array>) {
   let digest: string | undefined
   return {
     content: (async function* () {
-      for await (const piece of content) {
-        hash.update(piece)
-        yield piece
+      try {
+        for await (const piece of content) {
+          hash.update(piece)
+          yield piece
+        }
+      } catch (error) {
+        throw damage(error)
       }
     })(),
     /** After the last of them. */
