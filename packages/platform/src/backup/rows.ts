@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { quoteName } from '../database/roles.ts'
 import { instanceLog } from '../log/store.ts'
 import { partLength } from './format.ts'
+import type { Scope } from './scopes.ts'
 import type { TableShape } from './tables.ts'
 
 const rowsAtOnce = 500
@@ -18,13 +19,13 @@ export async function beginSnapshot(owner: pg.Client): Promise<void> {
 
 /**
  * The rows of a table in parts of bounded length; a line is a JSON array of the values as text. The owner of the tables is under
- * row-level security too, so it goes from organization to organization.
+ * row-level security too, so it goes from organization to organization, and where it must from person to person.
  */
 export async function* readRows(owner: pg.Client, table: TableShape): AsyncGenerator<readonly string[]> {
   let lines: string[] = []
   let length = 0
-  for (const organizationId of table.hasOrganization ? await organizationsOf(owner) : [undefined]) {
-    for await (const line of linesOf(owner, table, organizationId)) {
+  for await (const where of partsOf(owner, table.scopes)) {
+    for await (const line of linesOf(owner, table, where)) {
       lines.push(line)
       length += line.length
       if (length < partLength) continue
@@ -36,17 +37,35 @@ export async function* readRows(owner: pg.Client, table: TableShape): AsyncGener
   if (lines.length > 0) yield lines
 }
 
-async function organizationsOf(owner: pg.Client): Promise<readonly string[]> {
-  const { rows } = await owner.query<{ org_id: string }>('select org_id from organization order by 1')
-  return [instanceLog, ...rows.map(({ org_id }) => org_id)]
+/** Conditions that together hold for every row, each with what is set for its rows to be seen. */
+async function* partsOf(owner: pg.Client, [scope, ...inner]: readonly Scope[], before = ''): AsyncGenerator<string> {
+  if (!scope) {
+    yield before
+    return
+  }
+  for (const id of scope.setting === 'app.org' ? await organizationsOf(owner) : await personsOf(owner)) {
+    await owner.query('select set_config($1, $2, true)', [scope.setting, id])
+    // A cursor takes no parameters; the id is one that the database itself gave.
+    yield* partsOf(owner, inner, `${before === '' ? 'where' : `${before} and`} ${quoteName(scope.column)} = '${id}'`)
+  }
 }
 
-async function* linesOf(owner: pg.Client, table: TableShape, organizationId?: string): AsyncGenerator<string> {
+async function organizationsOf(owner: pg.Client): Promise<readonly string[]> {
+  const { rows } = await owner.query<{ id: string }>('select org_id as id from organization order by 1')
+  return [instanceLog, ...rows.map(({ id }) => id)]
+}
+
+/** Those of the organization that is set. */
+async function personsOf(owner: pg.Client): Promise<readonly string[]> {
+  const { rows } = await owner.query<{ id: string }>(
+    `select id from person where org_id = nullif(current_setting('app.org', true), '')::uuid order by 1`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+async function* linesOf(owner: pg.Client, table: TableShape, where: string): AsyncGenerator<string> {
   const values = table.columns.map(asText).join(', ')
   const order = table.key.length > 0 ? `order by ${table.key.map(quoteName).join(', ')}` : ''
-  if (organizationId) await owner.query(`select set_config('app.org', $1, true)`, [organizationId])
-  // A cursor takes no parameters; the id is one that the database itself gave.
-  const where = organizationId ? `where org_id = '${organizationId}'` : ''
   await owner.query(
     `declare rows_of no scroll cursor for select json_build_array(${values})::text as line from ${table.quoted} ${where} ${order}`,
   )

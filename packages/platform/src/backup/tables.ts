@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { type PolicyFacts, type Scope, scopesOf } from './scopes.ts'
 
 /** A table as a backup sees it. */
 export interface TableShape {
@@ -13,8 +14,8 @@ export interface TableShape {
   readonly references: readonly string[]
   /** Row-level security holds for its owner too. */
   readonly isForced: boolean
-  /** What rows belong to: an organization each, or the installation. */
-  readonly hasOrganization: boolean
+  /** The parts in which its owner sees its rows. */
+  readonly scopes: readonly Scope[]
 }
 
 /** Tables whose rows do not come along, and why. */
@@ -33,10 +34,11 @@ const leftOut: Readonly<Record<string, string>> = {
  * transaction of the restore takes their place.
  */
 export async function tablesToKeep(client: pg.ClientBase): Promise<readonly TableShape[]> {
-  const { rows } = await client.query<TableShape>(`
+  const { rows } = await client.query<Omit<TableShape, 'scopes'> & { readonly policies: readonly PolicyFacts[] }>(`
     select n.nspname || '.' || c.relname as name, format('%I.%I', n.nspname, c.relname) as quoted,
            c.relforcerowsecurity as "isForced",
-           exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'org_id' and not a.attisdropped) as "hasOrganization",
+           (select coalesce(json_agg(json_build_object('name', p.polname, 'isPermissive', p.polpermissive, 'using', pg_get_expr(p.polqual, c.oid))), '[]')
+            from pg_policy p where p.polrelid = c.oid and p.polcmd in ('*', 'r') and (p.polroles = '{0}' or c.relowner = any (p.polroles))) as policies,
            (select coalesce(json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'isIdentity', a.attidentity <> '')
                                      order by a.attnum), '[]')
             from pg_attribute a
@@ -49,7 +51,11 @@ export async function tablesToKeep(client: pg.ClientBase): Promise<readonly Tabl
                  where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as references
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in ('public', 'auth') and c.relkind = 'r' order by 1`)
-  return referredFirst(rows.filter(({ name }) => !(name in leftOut)))
+  return referredFirst(
+    rows
+      .filter(({ name }) => !(name in leftOut))
+      .map(({ policies, ...table }) => ({ ...table, scopes: table.isForced ? scopesOf(table.name, policies) : [] })),
+  )
 }
 
 /** @throws Error when tables refer to each other in a circle */

@@ -56,7 +56,7 @@ const logHeads: TableShape = {
   key: ['origin'],
   references: [],
   isForced: true,
-  hasOrganization: true,
+  scopes: [{ column: 'org_id', setting: 'app.org' }],
 }
 
 /** The backup as a stream of bytes, of which only a part is in memory at a time. */
