@@ -29,32 +29,36 @@ export const backup = (
   path: string,
   { passphraseFile, environment = process.env, say = toOutput }: BackupOptions,
 ): Promise<number> =>
-  commanded('No backup was made.', say, async () => {
-    const configuration = readConfiguration(environment, process.cwd())
-    const passphrase = await passphraseFrom(passphraseFile)
-    if (passphrase !== undefined && passphrase.length < leastPassphrase)
-      throw new BackupFault(`The passphrase needs at least ${leastPassphrase} characters.`)
-    const damaged: string[] = []
-    let amount: BackupProgress = { rows: 0, files: 0, bytes: 0 }
-    const showProgress = progressLine()
-    await writeNew(path, (write) =>
-      streamTo(write, configuration, passphrase, {
-        onProgress: (progress) => {
-          amount = progress
-          showProgress(progress)
-        },
-        onDamagedFile: (file) => damaged.push(file),
-      }),
-    )
-    say(`${path} holds ${amounts(amount)}.`)
-    if (passphrase === undefined)
-      say(
-        'It is not sealed: keep it where nobody else reads. The secret and the keys of the signer are not in it; keep the folders secrets and signer too, or give --passphrase-file.',
+  commanded(
+    () => 'No backup was made.',
+    say,
+    async () => {
+      const configuration = readConfiguration(environment, process.cwd())
+      const passphrase = await passphraseFrom(passphraseFile)
+      if (passphrase !== undefined && passphrase.length < leastPassphrase)
+        throw new BackupFault(`The passphrase needs at least ${leastPassphrase} characters.`)
+      const damaged: string[] = []
+      let amount: BackupProgress = { rows: 0, files: 0, bytes: 0 }
+      const showProgress = progressLine()
+      await writeNew(path, (write) =>
+        streamTo(write, configuration, passphrase, {
+          onProgress: (progress) => {
+            amount = progress
+            showProgress(progress)
+          },
+          onDamagedFile: (file) => damaged.push(file),
+        }),
       )
-    for (const note of elsewhere(configuration)) say(note)
-    for (const file of damaged) say(`LEFT OUT ${file}: its bytes are not those that were uploaded.`)
-    return damaged.length === 0 ? 0 : 2
-  })
+      say(`${path} holds ${amounts(amount)}.`)
+      if (passphrase === undefined)
+        say(
+          'It is not sealed: keep it where nobody else reads. The secret and the keys of the signer are not in it; keep the folders secrets and signer too, or give --passphrase-file.',
+        )
+      for (const note of elsewhere(configuration)) say(note)
+      for (const file of damaged) say(`LEFT OUT ${file}: its bytes are not those that were uploaded.`)
+      return damaged.length === 0 ? 0 : 2
+    },
+  )
 
 /** What no backup holds, since others keep it. */
 const elsewhere = ({ secret, signer }: Configuration): readonly string[] => [

@@ -29,23 +29,31 @@ interface RestoreOptions {
 export const restore = (
   path: string,
   { passphraseFile, check, environment = process.env, say = toOutput }: RestoreOptions,
-): Promise<number> =>
-  commanded('Nothing was restored.', say, async () => {
-    const configuration = readConfiguration(environment, process.cwd())
-    const read = await backupReader(path, await passphraseFrom(passphraseFile))
-    const backup = await checkBackup(readBackup(read()))
-    const { head, secrets, end } = backup
-    const rows = Object.values(end.rows).reduce((sum, count) => sum + count, 0)
-    say(
-      `${path}: made ${head.madeAt} by Plumbline ${head.product}; ${rows.toLocaleString('en')} rows, ${end.files.toLocaleString('en')} files, ${secrets ? 'with' : 'without'} secrets. It is whole.`,
-    )
-    if (check) return 0
-    await refuseOtherSecrets(configuration, backup)
-    const amount = await fill(configuration, backup, read)
-    say(`Restored ${amounts(amount)}.`)
-    for (const note of await missing(configuration, backup)) say(note)
-    return 0
-  })
+): Promise<number> => {
+  let state = 'Nothing was restored.'
+  return commanded(
+    () => state,
+    say,
+    async () => {
+      const configuration = readConfiguration(environment, process.cwd())
+      const read = await backupReader(path, await passphraseFrom(passphraseFile))
+      const backup = await checkBackup(readBackup(read()), progressLine())
+      const { head, secrets, end } = backup
+      const rows = Object.values(end.rows).reduce((sum, count) => sum + count, 0)
+      say(
+        `${path}: made ${head.madeAt} by Plumbline ${head.product}; ${rows.toLocaleString('en')} rows, ${end.files.toLocaleString('en')} files, ${secrets ? 'with' : 'without'} secrets. It is whole.`,
+      )
+      if (check) return 0
+      await refuseOtherSecrets(configuration, backup)
+      const amount = await fill(configuration, backup, read, () => {
+        state = 'Everything is restored, but not brought up to this version; a start of the server tries again.'
+      })
+      say(`Restored ${amounts(amount)}.`)
+      for (const note of await missing(configuration, backup)) say(note)
+      return 0
+    },
+  )
+}
 
 /** Secrets that are here already stay: who has others than the backup has another instance here, or the rest of one. */
 async function refuseOtherSecrets(configuration: Configuration, { secrets }: CheckedBackup): Promise<void> {
@@ -67,6 +75,7 @@ async function fill(
   configuration: Configuration,
   { head, secrets }: CheckedBackup,
   read: () => AsyncIterable<Uint8Array>,
+  onFilled: () => void,
 ): Promise<BackupProgress> {
   const { dataFolder } = configuration
   const shipped = await shippedMigrations()
@@ -97,6 +106,7 @@ async function fill(
           `${messageOf(error)} No row was kept; what was begun in ${dataFolder} is for another try, or can be removed.`,
         )
       })
+      onFilled()
       await migrate(owner, database.roles, shipped)
       return amount
     } finally {

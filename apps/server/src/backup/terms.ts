@@ -14,21 +14,25 @@ export async function passphraseFrom(file: string | undefined): Promise<string |
   return first
 }
 
-/** Runs a command. @returns its exit code; 1 with a sentence when it could not be done */
-export async function commanded(what: string, say: Say, work: () => Promise<number>): Promise<number> {
+/** Runs a command. @param what how things stand when it fails @returns its exit code; 1 with a sentence when it could not be done */
+export async function commanded(what: () => string, say: Say, work: () => Promise<number>): Promise<number> {
   try {
     return await work()
   } catch (error) {
-    say(`${what} ${error instanceof Error ? error.message : String(error)}`)
+    say(`${what()} ${error instanceof Error ? error.message : String(error)}`)
     return 1
   }
 }
 
 const count = (number: number, what: string) => `${number.toLocaleString('en')} ${what}`
 
+const kibi = 1024
+const size = (bytes: number) =>
+  bytes < kibi * kibi ? count(Math.ceil(bytes / kibi), 'KiB') : count(Math.round(bytes / kibi / kibi), 'MiB')
+
 /** What a backup holds, or how far it has come. */
 export const amounts = ({ rows, files, bytes }: BackupProgress): string =>
-  `${count(rows, 'rows')}, ${count(files, 'files')} of ${(bytes / 1_048_576).toFixed(1)} MiB`
+  `${count(rows, 'rows')}, ${count(files, 'files')} of ${size(bytes)}`
 
 const everyMs = 250
 

@@ -16,13 +16,22 @@ export interface CheckedBackup {
 }
 
 /** Reads a backup and changes nothing. @throws BackupFault */
-export async function checkBackup(items: AsyncIterable<BackupItem>): Promise<CheckedBackup> {
+export async function checkBackup(
+  items: AsyncIterable<BackupItem>,
+  onProgress: (progress: BackupProgress) => void = () => undefined,
+): Promise<CheckedBackup> {
   let [head, secrets, end]: [BackupHead?, BackupSecrets?, BackupEnd?] = []
+  let [rows, files, bytes] = [0, 0, 0]
   for await (const item of items) {
     if (item.kind === 'head') head = item.head
     else if (item.kind === 'secrets') secrets = item.secrets
     else if (item.kind === 'end') end = item.end
-    else if (item.kind === 'file') for await (const _ of item.content);
+    else if (item.kind === 'rows') rows += item.lines.length
+    else {
+      files += 1
+      for await (const piece of item.content) bytes += piece.length
+    }
+    onProgress({ rows, files, bytes })
   }
   if (!head || !end) throw new BackupFault('The backup is not whole.')
   return { head, secrets, end }
