@@ -175,6 +175,7 @@ describe('every page, with the demo organization', () => {
     await open(visitor, `risks${search}`)
     await page.getByRole('link', { name: 'Older drivers wait longer for their money' }).click()
     await page.getByText('Steps are taken today').waitFor()
+    await page.getByRole('img', { name: /^Proved in this browser/ }).waitFor()
     expect(new URL(page.url()).search).toBe(search)
     await page.getByRole('link', { name: 'Compare with today' }).click()
     await page.getByRole('heading', { name: 'By register' }).waitFor()
