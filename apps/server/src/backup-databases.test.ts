@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fillInstance } from '@plumbline/platform/backup/fill'
+import { checkBackup, fillInstance, refuseUsed } from '@plumbline/platform/backup/fill'
 import { type BackupItem, readBackup } from '@plumbline/platform/backup/read'
 import { beginSnapshot } from '@plumbline/platform/backup/rows'
 import { tablesToKeep } from '@plumbline/platform/backup/tables'
@@ -152,5 +152,12 @@ describe.each(Object.keys(locations))('a backup in an %s database', (kind) => {
 
   it('is refused when something is there', async () => {
     await expect(fill(itemsOf(original))).rejects.toThrow(/not empty/)
+    const owner = await database().connectOwner()
+    const { head } = await checkBackup(itemsOf(original))
+    await expect(refuseUsed(owner, head)).rejects.toThrow(/not empty/)
+    await expect(refuseUsed(owner, { ...head, migrations: head.migrations.slice(0, 1) })).rejects.toThrow(
+      /newer version/,
+    )
+    await owner.end()
   })
 })

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { copyFile, cp, rm } from 'node:fs/promises'
+import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkBackup } from '@plumbline/platform/backup/fill'
 import { readBackup } from '@plumbline/platform/backup/read'
@@ -105,6 +105,47 @@ it('of an earlier day, beside a signer that has signed more since, leaves the al
   expect(await doctor(environment, (line) => lines.push(line))).toBe(1)
   expect(lines.join('\n')).toMatch(/Acme: the signer has signed \d+ entries, and the log has \d+/)
 })
+
+it('is refused beside the secret of another instance', limit, async () => {
+  const { folder, environment } = await place()
+  await mkdir(join(folder, 'secrets'))
+  await writeFile(join(folder, 'secrets', 'secret'), 'the secret of another instance, 32+')
+  const lines: string[] = []
+  expect(await restore(own, { passphraseFile, environment, say: (line) => lines.push(line) })).toBe(1)
+  expect(lines.at(-1)).toMatch(/Nothing was restored. The secret of the backup is not the one in/)
+  expect(await readdir(folder)).toEqual(['secrets'])
+})
+
+it(
+  'without a passphrase has no secrets, and without a file whose bytes were swapped it is not whole',
+  limit,
+  async () => {
+    const { environment, folder } = ownPlace
+    const lines: string[] = []
+    const tell = (line: string) => void lines.push(line)
+    const plain = `${own}.plain`
+    expect(await backup(plain, { passphraseFile: undefined, environment, say: tell })).toBe(0)
+    expect(lines.join()).toContain('The secret and the keys of the signer are not in it')
+    const names = await readdir(join(folder, 'files'), { recursive: true })
+    const [name = ''] = names.filter((one) => /[0-9a-f]{64}$/.test(one))
+    const before = await readFile(join(folder, 'files', name))
+    await writeFile(join(folder, 'files', name), 'swapped')
+    expect(await backup(`${own}.lacking`, { passphraseFile: undefined, environment, say: tell })).toBe(2)
+    await writeFile(join(folder, 'files', name), before)
+    expect(lines.at(-1)).toMatch(/LEFT OUT 3-files\/.*its bytes are not those/)
+
+    const target = await place()
+    expect(await restore(plain, { environment: target.environment, say: tell })).toBe(0)
+    expect(lines.slice(-2)).toEqual([
+      expect.stringContaining('The secret is not in the backup'),
+      expect.stringContaining('The keys of the signer are not in the backup'),
+    ])
+    // With what was kept apart, it goes on as the sealed one does.
+    for (const kept of ['signer', 'secrets'])
+      await cp(join(folder, kept), join(target.folder, kept), { recursive: true, force: true })
+    expect(await doctor(target.environment, tell), lines.join('\n')).toBe(0)
+  },
+)
 
 it('that cannot be read leaves no trace', limit, async () => {
   const { environment, folder } = await place()

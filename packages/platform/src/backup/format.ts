@@ -10,17 +10,23 @@ import { VaultKeys } from '../log/signer/vault-copy.ts'
 
 export const backupFormat = 'plumbline-backup-1'
 
+/** A word of a backup that is shown to the operator; nothing that could steer a terminal. */
+const Word = z.string().regex(/^[\w.+-]{1,100}$/)
+
+/** What a backup of any format says of itself. */
+export const AnyHead = z.looseObject({ format: Word, product: Word })
+
 /** Of each table its columns, in the order of the values in its rows. */
-const TableHead = z.strictObject({ name: z.string().min(3).max(150), columns: z.array(z.string().min(1)).min(1) })
+const TableHead = z.strictObject({ name: Word, columns: z.array(Word).min(1) })
 
 /** `0-head.json`: what this is a backup of, before anything of it. */
 export const BackupHead = z.strictObject({
   format: z.literal(backupFormat),
   /** Version of the product that made it, and when. */
-  product: z.string(),
+  product: Word,
   madeAt: z.iso.datetime(),
   /** The migrations that made the tables. */
-  migrations: z.array(z.strictObject({ name: z.string(), digest: z.string() })).min(1),
+  migrations: z.array(z.strictObject({ name: Word, digest: Word })).min(1),
   tables: z.array(TableHead).max(9999),
   /** The last tree of each log that the signer has signed. */
   logs: z.array(Signed),

@@ -2,9 +2,10 @@ import { gunzipSync } from 'node:zlib'
 import { hex, utf8 } from '@plumbline/ledger/bytes'
 import { runningSha256 } from '@plumbline/ledger/node-crypto'
 import { type ReadZipEntry, readZip, ZipFault } from '@plumbline/ledger/pack/zip'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { BackupFault } from './fault.ts'
 import {
+  AnyHead,
   BackupEnd,
   BackupHead,
   BackupSecrets,
@@ -137,7 +138,7 @@ function linesOf(path: string, packed: Buffer): readonly string[] {
 
 /** The format is looked at first, so that a later one is not taken for damage. */
 function readHead(bytes: Buffer): BackupHead {
-  const { format, product } = parse(z.looseObject({ format: z.string(), product: z.string() }), paths.head, bytes)
+  const { format, product } = parse(AnyHead, paths.head, bytes)
   if (format !== backupFormat)
     throw new BackupFault(
       `The backup has the format ${format}, made by Plumbline ${product}. This version reads ${backupFormat}: use a newer one.`,
