@@ -37,6 +37,26 @@ export async function run(args: readonly string[]): Promise<void> {
       const { verify } = await import('./verify.ts')
       process.exitCode = await verify(pack, key)
     })
+  const log = program
+    .command('log')
+    .description('keys and names of the logs; with the embedded database, stop the server')
+  const why = ['--reason <text>', 'why: it stands in every log'] as const
+  log
+    .command('rotate-key')
+    .description('have new keys sign the logs from now on')
+    .requiredOption(...why)
+    .action(async (options: { reason: string }) => {
+      const { rotateKey } = await import('@plumbline/server/log-upkeep')
+      process.exitCode = await rotateKey(options)
+    })
+  log
+    .command('reopen')
+    .description('go on under a new name with the logs that the signer refuses, or after its folder was lost')
+    .requiredOption(...why)
+    .action(async (options: { reason: string }) => {
+      const { reopen } = await import('@plumbline/server/log-upkeep')
+      process.exitCode = await reopen(options)
+    })
   const passphrase = ['--passphrase-file <file>', 'a file whose first line is the passphrase'] as const
   program
     .command('backup')

@@ -31,11 +31,16 @@ async function logFaults(configuration: Configuration, database: OpenDatabase): 
     )
     const signer = startSigner(signerCommand(configuration), () => undefined)
     const signed = new Map((await signer.logs()).map((log) => [log.origin, log.size]))
+    const held = new Set((await signer.keys()).map(({ ed25519 }) => ed25519))
     await signer.close()
+    const last = keys.at(-1)
+    if (last && !held.has(last.ed25519.toString('base64')))
+      faults.push(`The signer does not have keys ${last.number}, which signed last: nothing is sealed (docs/log.md).`)
     for (const { org_id, name } of rows) {
       const { fault, origins } = await checkLog(database.store, files, org_id, keys)
       if (fault) faults.push(`${name}: ${fault.message}`)
-      for (const { origin, size } of origins) {
+      for (const { origin, former, size } of origins) {
+        for (const name of former) signed.delete(name)
         const last = signed.get(origin) ?? 0
         if (last > size) faults.push(`${name}: the signer has signed ${last} entries, and the log has ${size}.`)
         signed.delete(origin)

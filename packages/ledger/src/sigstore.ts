@@ -98,18 +98,22 @@ export function sigstoreBundle(parts: BundleParts): string {
   return `${JSON.stringify(bundle, null, 1)}\n`
 }
 
+/** Keys are replaced within a second, which is still theirs. */
+const endOf = (next: { readonly since: string } | undefined) =>
+  next === undefined ? {} : { end: `${new Date(Date.parse(next.since) + 1000).toISOString().slice(0, 19)}Z` }
+
 /** The log as a Sigstore trusted root. It must reach whoever verifies on another way than the pack. */
 export function trustedRoot(origin: string, keys: readonly { readonly ecdsa: Uint8Array; readonly since: string }[]) {
   return {
     mediaType: 'application/vnd.dev.sigstore.trustedroot+json;version=0.1',
-    tlogs: keys.map(({ ecdsa, since }) => ({
+    tlogs: keys.map(({ ecdsa, since }, at) => ({
       baseUrl: `https://${origin}`,
       hashAlgorithm: 'SHA2_256',
       publicKey: {
         rawBytes: base64(ecdsa),
         keyDetails: 'PKIX_ECDSA_P256_SHA_256',
         // Entries have whole seconds; one made in the second of the key is not before it.
-        validFor: { start: `${since.slice(0, 19)}Z` },
+        validFor: { start: `${since.slice(0, 19)}Z`, ...endOf(keys[at + 1]) },
       },
       logId: { keyId: base64(logIdOf(ecdsa)) },
     })),

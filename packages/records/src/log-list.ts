@@ -4,6 +4,7 @@ import type { QueryOf } from '@plumbline/contract/endpoint'
 import type { LogEntry, log } from '@plumbline/contract/log-endpoints'
 import type { Role } from '@plumbline/contract/role'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
+import { underPresentName } from '@plumbline/platform/log/read'
 import { type RawBuilder, sql } from 'kysely'
 import type { Registry } from './behaviour.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
@@ -55,7 +56,7 @@ function entriesFor(registry: Registry, actor: Actor): RawBuilder<EntryRow> {
            convert_from(e.entry, 'UTF8')::json ->> 'auth' as auth, p.id as actor_id, p.name as actor_name,
            r.ref, r.register, r.title, ${isOpen('r')} and ${isOpen('t')} as is_open,
            ${isNameless} as is_nameless, ${isNameless} and p.id = r.created_by as is_reporters,
-           coalesce((select max(c.size) from log_checkpoint c where c.log_id = e.log_id) > e.index, false) as is_sealed
+           coalesce((select max(c.size) from log_checkpoint c where c.log_id = e.log_id and ${underPresentName('c')}) > e.index, false) as is_sealed
     from log_entry e
     left join log_opening o on o.entry_id = e.entry_id and o.field = 'act'
     left join person p on p.id = case when length(o.value) = 38 then trim(both '"' from o.value)::uuid end

@@ -16,6 +16,7 @@ import {
   shownKey,
   signerKeys,
   tileBytes,
+  underPresentName,
 } from '@plumbline/platform/log/read'
 import { instanceLog } from '@plumbline/platform/log/store'
 import { sql } from 'kysely'
@@ -53,7 +54,7 @@ async function checkpoints(tx: ReadTransaction, logId: string, { limit, below, a
     select c.size, c.root, c.signed_at,
            (select count(*)::int from log_timestamp t where t.log_id = c.log_id and t.size = c.size) as timestamps,
            (select count(*)::int from log_cosignature s where s.log_id = c.log_id and s.size = c.size) as witnesses
-    from log_checkpoint c where c.log_id = ${logId} ${below === undefined ? sql`` : sql`and c.size < ${below}`}
+    from log_checkpoint c where c.log_id = ${logId} and ${underPresentName('c')} ${below === undefined ? sql`` : sql`and c.size < ${below}`}
       ${asOf === undefined ? sql`` : sql`and c.signed_at <= ${asOf}`}
     order by c.size desc limit ${limit}`.execute(tx)
   return rows.map((row) => ({

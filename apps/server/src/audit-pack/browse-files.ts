@@ -28,7 +28,13 @@ export interface PackFacts {
   readonly madeAt: string
   readonly period: { readonly from: string; readonly to: string }
   readonly scope: string
-  readonly log: { readonly origin: string; readonly size: number; readonly root: string }
+  readonly log: {
+    readonly origin: string
+    readonly size: number
+    readonly root: string
+    /** Why it goes on under another name than it had. */
+    readonly continues: string | null
+  }
   /** A party outside stamped or cosigned a checkpoint in the pack. */
   readonly isAnchored: boolean
   readonly people: Readonly<Record<string, string>>

@@ -1,6 +1,6 @@
 import { bundlePath, entryBundle, hashesAtLevel, tilePath, tileWidth, widthAt } from '@plumbline/ledger/tile'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
-import type { CheckpointRow } from '@plumbline/platform/log/read'
+import { type CheckpointRow, underPresentName } from '@plumbline/platform/log/read'
 import { sql } from 'kysely'
 import type { Stage } from './stage.ts'
 
@@ -20,10 +20,10 @@ export async function stageLog(
 ): Promise<void> {
   await stage.put('log/checkpoint', checkpoint.note)
   const { rows: daily } = await sql<{ size: number; note: string }>`
-    select size, note from log_checkpoint
-    where log_id = ${logId} and size < ${checkpoint.size} and (size = any(${[...besides]}::bigint[]) or size in (
-      select distinct on (signed_at::date) size from log_checkpoint
-      where log_id = ${logId} and size < ${checkpoint.size} order by signed_at::date, size desc
+    select size, note from log_checkpoint c
+    where log_id = ${logId} and ${underPresentName('c')} and size < ${checkpoint.size} and (size = any(${[...besides]}::bigint[]) or size in (
+      select distinct on (signed_at::date) size from log_checkpoint c
+      where log_id = ${logId} and ${underPresentName('c')} and size < ${checkpoint.size} order by signed_at::date, size desc
     )) order by size`.execute(tx)
   for (const { size, note } of daily) await stage.put(`log/checkpoints/${String(size).padStart(16, '0')}`, note)
 

@@ -177,7 +177,12 @@ async function stageAll(
     madeAt: now,
     period,
     scope,
-    log: { origin: log.origin, size: checkpoint.size, root: base64(checkpoint.root) },
+    log: {
+      origin: log.origin,
+      size: checkpoint.size,
+      root: base64(checkpoint.root),
+      continues: log.continues,
+    },
     isAnchored: anchors.some(({ stamp, cosignatures }) => stamp !== undefined || cosignatures.length > 0),
     people: Object.fromEntries(people.map(({ id, name }) => [id, name])),
     files: held,

@@ -11,7 +11,7 @@ export const keptFolder: string = fileURLToPath(new URL('../../fixtures/backups/
 /** Holds the passphrase of all of them. */
 export const passphraseFile: string = join(keptFolder, 'passphrase.txt')
 
-const founder = { name: 'Ada Founder', email: 'ada@example.org', password: 'correct horse battery 42' }
+export const founder = { name: 'Ada Founder', email: 'ada@example.org', password: 'correct horse battery 42' }
 // Letters that a careless hand loses on the way.
 const title = 'Drift goes unseen \\N \\" — “Ä”'
 const comment = 'Seen by the board:\n\tnot "now" \\.'
@@ -109,7 +109,7 @@ export async function faultsAfterRestore(send: Send): Promise<readonly string[]>
 const bytes = (base64: string) => Uint8Array.from(Buffer.from(base64, 'base64'))
 
 /** The checkpoint of the log once it covers everything, and at least so many entries. */
-async function sealedSize(send: Send, atLeast = 1): Promise<{ readonly size: number; readonly root: string }> {
+export async function sealedSize(send: Send, atLeast = 1): Promise<{ readonly size: number; readonly root: string }> {
   for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 200))) {
     const { checkpoint, size, waiting } = await send('GET', '/log')
     if (waiting === 0 && checkpoint?.size === size && size >= atLeast) return checkpoint

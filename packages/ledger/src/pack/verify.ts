@@ -157,7 +157,9 @@ async function checkManifest(
   const [ofLog, isTrusted] = trusted.length > 0 ? [trusted, true] : [own, false]
   const note = parseNote(new TextDecoder().decode(kept.get('manifest.note') ?? new Uint8Array()))
   const origin = note && originOfPackNote(note, bytes)
-  const keys = ofLog.filter(({ name }) => name === origin)
+  const order = own.map(verifierKey)
+  const rank = (key: NoteKey) => order.indexOf(verifierKey(key))
+  const keys = ofLog.filter(({ name }) => name === origin).sort((a, b) => rank(a) - rank(b))
   const verified = note && (await verifyNote(note, keys))
   if (!origin || origin !== manifest.log.origin)
     throw new PackFault('manifest.note', 'is not a signature of this manifest')
@@ -187,6 +189,7 @@ function keysIn(bytes: Uint8Array | undefined): readonly NoteKey[] {
 /** Every checkpoint in the pack is signed, and over exactly the entries that are there; the last one is the manifest's. */
 async function checkCheckpoints(log: LogInPack, manifest: Manifest, keys: readonly NoteKey[]): Promise<Checkpoint> {
   let last: Checkpoint | undefined
+  const signers: { readonly path: string; readonly size: number; readonly at: number }[] = []
   for (const { path, text } of log.checkpoints) {
     const note = parseNote(text)
     const checkpoint = note && parseCheckpoint(note.text)
@@ -198,7 +201,12 @@ async function checkCheckpoints(log: LogInPack, manifest: Manifest, keys: readon
     if (!root || !equal(root, checkpoint.root))
       throw new PackFault(path, `was signed over other entries than the first ${checkpoint.size} in the pack`)
     if (path === 'log/checkpoint') last = checkpoint
+    signers.push({ path, size: checkpoint.size, at: Math.max(...verified.map(({ key }) => keys.indexOf(key))) })
   }
+  // The keys are in the order of `keys.json`, oldest first. Once newer ones have signed, what an older one signs is a forgery.
+  signers.sort((a, b) => a.size - b.size)
+  const stale = signers.find(({ at }, index) => at < (signers[index - 1]?.at ?? 0))
+  if (stale) throw new PackFault(stale.path, 'is signed by keys that newer ones had replaced')
   if (!last || last.size !== log.size || manifest.log.size !== last.size || manifest.log.root !== base64(last.root))
     throw new PackFault('log/checkpoint', 'is not over the whole log of the manifest')
   return last

@@ -51,7 +51,7 @@ async function headOf(
 const logHeads: TableShape = {
   name: 'log heads',
   quoted: `(select l.org_id, l.origin, c.size, encode(c.root, 'base64') as root from public.log l cross join lateral
-            (select size, root from public.log_checkpoint c where c.org_id = l.org_id and c.log_id = l.log_id order by size desc limit 1) c) heads`,
+            (select size, root from public.log_checkpoint c where c.org_id = l.org_id and c.log_id = l.log_id and c.origin = l.origin order by size desc limit 1) c) heads`,
   columns: ['origin', 'size', 'root'].map((name) => ({ name, type: 'text', isIdentity: false })),
   key: ['origin'],
   references: [],

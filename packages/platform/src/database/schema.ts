@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 /** Rows as the migrated database has them; a test compares this with the catalog. Times are RFC 3339 texts (see pool.ts). */
 type Json = ColumnType<Record<string, unknown>, string, string>
@@ -118,6 +118,7 @@ interface LogTable {
   origin: string
   opened_at: string
   continues: string | null
+  former_origins: Generated<string[]>
   size: number
   root: Buffer
   alarm: string | null
@@ -153,6 +154,7 @@ interface LogCheckpointTable {
   size: number
   root: Buffer
   note: string
+  origin: GeneratedAlways<string>
   signed_at: string
 }
 

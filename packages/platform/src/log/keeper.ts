@@ -1,6 +1,6 @@
 import { uuidv7 } from '@plumbline/ledger/uuid-v7'
 import type pg from 'pg'
-import { sealLogs } from './seal.ts'
+import { growing, sealLogs } from './seal.ts'
 import { appendEntries, mostAtOnce, openLogOf, sequenceOutbox } from './sequence.ts'
 import type { Signer } from './signer/client.ts'
 import type { SignerKey } from './signer/protocol.ts'
@@ -81,8 +81,17 @@ export function startKeeper(options: KeeperOptions): LogKeeper {
   }
 }
 
+/** Whether anything waits to be sequenced or has grown since it was sealed: an idle keeper asks no more than this. */
+async function hasWork(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ work: boolean }>(
+    `select exists (select from log_outbox) or exists (${growing}) as work`,
+  )
+  return rows[0]?.work === true
+}
+
 async function keep(options: KeeperOptions, sealAll: boolean): Promise<void> {
   const { pool, signer, host, clock } = options
+  if (!sealAll && !(await hasWork(pool))) return
   for (let more = true; more; )
     more = await underLock(
       pool,
@@ -100,7 +109,7 @@ async function keep(options: KeeperOptions, sealAll: boolean): Promise<void> {
 }
 
 /** Runs the work in a transaction if no other node does; false when one does. */
-async function underLock(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<boolean>): Promise<boolean> {
+export async function underLock(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<boolean>): Promise<boolean> {
   const client = await pool.connect()
   let error: Error | undefined
   try {
@@ -119,28 +128,28 @@ async function underLock(pool: pg.Pool, work: (client: pg.PoolClient) => Promise
 }
 
 /**
- * Notes new keys of the signer. Whether it is the signer of this installation: it has every key that was noted before,
- * so that another node with a vault of its own cannot start a second line of signatures.
+ * Notes new keys of the signer. Whether it is the signer of this installation: it has the key that was noted last, so that
+ * another node with a vault of its own cannot start a second line of signatures.
  */
 async function knowsKeys(client: pg.PoolClient, keys: readonly SignerKey[]): Promise<boolean> {
   const { rows } = await client.query<{ number: number; ed25519: Buffer }>(
-    'select number, ed25519 from log_key where org_id = $1',
+    'select number, ed25519 from log_key where org_id = $1 order by number desc limit 1',
     [instanceLog],
   )
-  const held = new Map(keys.map((key) => [key.number, key.ed25519]))
-  if (!rows.every(({ number, ed25519 }) => held.get(number) === ed25519.toString('base64'))) return false
-  const noted = new Set(rows.map(({ number }) => number))
-  for (const key of keys.filter(({ number }) => !noted.has(number)))
-    await client.query(
-      'insert into log_key (org_id, number, ed25519, ecdsa, pack, since) values ($1, $2, $3, $4, $5, $6)',
-      [
-        instanceLog,
-        key.number,
-        Buffer.from(key.ed25519, 'base64'),
-        Buffer.from(key.ecdsa, 'base64'),
-        Buffer.from(key.pack, 'base64'),
-        key.since,
-      ],
-    )
+  const [last] = rows
+  if (last && !keys.some((key) => key.number === last.number && key.ed25519 === last.ed25519.toString('base64')))
+    return false
+  for (const key of keys.filter(({ number }) => number > (last?.number ?? 0))) await noteKey(client, key)
   return true
 }
+
+/** From now on the checkpoints of this key count, and those of none before it. */
+export const noteKey = (client: pg.ClientBase, key: SignerKey) =>
+  client.query('insert into log_key (org_id, number, ed25519, ecdsa, pack, since) values ($1, $2, $3, $4, $5, $6)', [
+    instanceLog,
+    key.number,
+    Buffer.from(key.ed25519, 'base64'),
+    Buffer.from(key.ecdsa, 'base64'),
+    Buffer.from(key.pack, 'base64'),
+    key.since,
+  ])

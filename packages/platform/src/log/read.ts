@@ -47,7 +47,11 @@ export interface CheckpointRow {
   readonly signed_at: string
 }
 
-/** A checkpoint of a log: the last one, the one of exactly this size, or the first of at least this size. */
+/** A log that was re-opened has checkpoints under other names from before; those are history, and prove nothing more. */
+export const underPresentName = (checkpoint: string) =>
+  sql<boolean>`${sql.ref(`${checkpoint}.origin`)} = (select l.origin from log l where l.log_id = ${sql.ref(`${checkpoint}.log_id`)})`
+
+/** A checkpoint of a log under its present name: the last one, the one of exactly this size, or the first of at least this size. */
 export const checkpointOf = (
   tx: Reader,
   logId: string,
@@ -57,6 +61,7 @@ export const checkpointOf = (
     .selectFrom('log_checkpoint')
     .select(['size', 'root', 'note', 'signed_at'])
     .where('log_id', '=', logId)
+    .where(underPresentName('log_checkpoint'))
     .$if(wanted !== undefined && 'size' in wanted, (query) =>
       query.where('size', '=', wanted && 'size' in wanted ? wanted.size : 0),
     )

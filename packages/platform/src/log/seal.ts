@@ -8,12 +8,12 @@ import { appendEntries, openLogOf } from './sequence.ts'
 import type { Signer } from './signer/client.ts'
 import { instanceLog, type LogRow, readTiles } from './store.ts'
 
-/** Logs that have grown since their last checkpoint. */
-const growing = `
+/** Logs that have grown since their last checkpoint under their present name. */
+export const growing = `
   select l.org_id, l.log_id, l.origin, l.size, l.root, l.alarm
   from log l
   left join lateral (
-    select size, signed_at from log_checkpoint c where c.org_id = l.org_id and c.log_id = l.log_id order by size desc limit 1
+    select size, signed_at from log_checkpoint c where c.org_id = l.org_id and c.log_id = l.log_id and c.origin = l.origin order by size desc limit 1
   ) c on true
   where l.closed_at is null and l.alarm is null and l.size > coalesce(c.size, 0)`
 

@@ -4,17 +4,24 @@ import type { CommittedField } from '@plumbline/ledger/entry'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
 import type { Store } from '@plumbline/platform/database/pool'
 import type { FileStore } from '@plumbline/platform/files/file-store'
-import { logKeysOf, type SignerKeyRow } from '@plumbline/platform/log/read'
+import type { SignerKeyRow } from '@plumbline/platform/log/read'
 import { sql } from 'kysely'
 import { versionColumns } from '../find.ts'
 import { recordOf, stateOf } from '../row.ts'
 import { type CheckedLog, checkOpening, nameOf, type OpeningRow, type ReadEntry, soundEntries } from './entries.ts'
 import { Diverged, type Fault } from './fault.ts'
 
+/** The name of a log, and those that it had before it was re-opened. */
+interface Origin {
+  readonly origin: string
+  readonly former: readonly string[]
+  readonly size: number
+}
+
 export interface Checked {
   /** Undefined when everything agrees. */
   readonly fault: Fault | undefined
-  readonly origins: readonly { readonly origin: string; readonly size: number }[]
+  readonly origins: readonly Origin[]
   readonly entries: number
   readonly checkpoints: number
   readonly versions: number
@@ -33,15 +40,15 @@ export async function checkLog(
   signerKeys: readonly SignerKeyRow[],
 ): Promise<Checked> {
   const counts = { entries: 0, checkpoints: 0, versions: 0, files: 0 }
-  const origins: { origin: string; size: number }[] = []
+  const origins: Origin[] = []
   try {
     await snapshotOf(store, organizationId, async (tx) => {
       const logs = await tx
         .selectFrom('log')
-        .select(['log_id', 'origin', 'size', 'root', 'alarm'])
+        .select(['log_id', 'origin', 'former_origins', 'size', 'root', 'alarm'])
         .orderBy('log_id')
         .execute()
-      origins.push(...logs.map(({ origin, size }) => ({ origin, size })))
+      origins.push(...logs.map(({ origin, former_origins: former, size }) => ({ origin, former, size })))
       for (const log of logs) {
         await checkOneLog(tx, log, signerKeys, counts)
         if (log.alarm) throw new Diverged('log-truncated', `The signer refuses the log: ${log.alarm}`)
@@ -73,14 +80,13 @@ async function checkOneLog(
   signerKeys: readonly SignerKeyRow[],
   counts: { entries: number; checkpoints: number; versions: number },
 ): Promise<void> {
-  const keys = signerKeys.flatMap((key) => logKeysOf(log.origin, key))
   const signed = await tx
     .selectFrom('log_checkpoint')
     .select((of) => of.fn.countAll<number>().as('count'))
     .where('log_id', '=', log.log_id)
     .executeTakeFirst()
   counts.checkpoints += Number(signed?.count ?? 0)
-  for await (const batch of soundEntries(tx, log, keys)) {
+  for await (const batch of soundEntries(tx, log, signerKeys)) {
     counts.entries += batch.length
     counts.versions += await checkContents(tx, batch)
   }

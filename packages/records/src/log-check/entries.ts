@@ -2,14 +2,16 @@ import { parseCheckpoint } from '@plumbline/ledger/checkpoint'
 import { openText } from '@plumbline/ledger/commitment'
 import { type CommittedField, type Entry, readEntry } from '@plumbline/ledger/entry'
 import { growingTree, leafHash } from '@plumbline/ledger/merkle'
-import { type NoteKey, parseNote, verifyNote } from '@plumbline/ledger/note'
+import { parseNote, verifyNote } from '@plumbline/ledger/note'
 import { hashesIn } from '@plumbline/ledger/tile'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
+import { logKeysOf, type SignerKeyRow } from '@plumbline/platform/log/read'
 import { Diverged } from './fault.ts'
 
 export interface CheckedLog {
   readonly log_id: string
   readonly origin: string
+  readonly former_origins: readonly string[]
   readonly size: number
   readonly root: Buffer
 }
@@ -39,11 +41,15 @@ const atOnce = 2560
 export const nameOf = ({ index, type, object_type, object_id }: EntryRow): string =>
   `entry ${index} (${type ?? 'unreadable'}${object_id ? ` of ${object_type} ${object_id}` : ''})`
 
-/** Goes through a log from its first entry, and checks hashes, tiles, checkpoints and signatures on the way. @throws Diverged */
+/**
+ * Goes through a log from its first entry, and checks hashes, tiles, checkpoints and signatures on the way.
+ * @param signers the keys of the signer, oldest first: once a newer one has signed, an older one signs no more
+ * @throws Diverged
+ */
 export async function* soundEntries(
   tx: ReadTransaction,
   log: CheckedLog,
-  keys: readonly NoteKey[],
+  signers: readonly SignerKeyRow[],
 ): AsyncGenerator<readonly ReadEntry[]> {
   const tree = growingTree()
   const checkpoints = await tx
@@ -53,6 +59,7 @@ export async function* soundEntries(
     .orderBy('size')
     .execute()
   let next = 0
+  let newest = 0
   for (let from = 0; from < log.size; from += atOnce) {
     const rows = await tx
       .selectFrom('log_entry')
@@ -90,7 +97,7 @@ export async function* soundEntries(
       tree.push(leaf)
       const checkpoint = checkpoints[next]
       if (checkpoint?.size === tree.size) {
-        await checkCheckpoint(checkpoint, log, tree.root(), keys)
+        newest = await checkCheckpoint(checkpoint, log, tree.root(), signers.slice(newest)).then((at) => newest + at)
         next += 1
       }
     }
@@ -114,16 +121,19 @@ export async function* soundEntries(
   if (more) throw new Diverged('row-inserted', `Entry ${more.index} stands beyond the end of the log: it was inserted.`)
 }
 
+/** @returns which of the keys signed it */
 async function checkCheckpoint(
   { size, root, note }: { readonly size: number; readonly root: Buffer; readonly note: string },
   log: CheckedLog,
   computed: Uint8Array,
-  keys: readonly NoteKey[],
-): Promise<void> {
+  signers: readonly SignerKeyRow[],
+): Promise<number> {
   const parsed = parseNote(note)
   const checkpoint = parsed && parseCheckpoint(parsed.text)
-  const verified = parsed && (await verifyNote(parsed, keys))
-  if (!checkpoint || checkpoint.origin !== log.origin || checkpoint.size !== size || !verified?.length)
+  const name = checkpoint && [log.origin, ...log.former_origins].find((one) => one === checkpoint.origin)
+  const keys = name === undefined ? [] : signers.map((key) => logKeysOf(name, key))
+  const verified = parsed && (await verifyNote(parsed, keys.flat()))
+  if (!checkpoint || checkpoint.size !== size || !verified?.length)
     throw new Diverged(
       'checkpoint-wrong',
       `The checkpoint over ${size} entries is not signed by the signer of this log.`,
@@ -133,6 +143,7 @@ async function checkCheckpoint(
       'root-wrong',
       `The first ${size} entries are not those that were signed: something before entry ${size} was changed, removed, added or moved.`,
     )
+  return keys.findIndex((pair) => verified.some(({ key }) => pair.includes(key)))
 }
 
 /** Reads the entry, and compares what stands beside it for searching. @throws Diverged */

@@ -74,6 +74,7 @@
         fact('Made', madeAt),
         fact('Scope', scope),
         fact('Log', `${log.origin}, ${log.size} entries`),
+        log.continues ? fact('Re-opened', log.continues) : [],
         fact('Root', element('code', {}, log.root)),
       ),
       element(

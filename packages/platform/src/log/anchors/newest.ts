@@ -12,7 +12,7 @@ export interface InstanceCheckpoint {
 export async function newestInstanceCheckpoint(pool: pg.Pool): Promise<InstanceCheckpoint | undefined> {
   const { rows } = await pool.query<InstanceCheckpoint>(
     `select c.log_id, c.size, c.note
-     from log l join log_checkpoint c on c.org_id = l.org_id and c.log_id = l.log_id
+     from log l join log_checkpoint c on c.org_id = l.org_id and c.log_id = l.log_id and c.origin = l.origin
      where l.org_id = $1 and l.closed_at is null
      order by c.size desc limit 1`,
     [instanceLog],

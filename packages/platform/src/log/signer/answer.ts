@@ -21,9 +21,10 @@ export function answer(vault: Vault, request: Request): Answer {
       return { last: vault.last(request.origin) }
     case 'logs':
       return { logs: vault.logs() }
+    case 'prepare':
+      return { next: vault.prepare(request.above).published }
     case 'rotate':
-      vault.rotate()
-      return { keys: vault.published() }
+      return vault.rotate() ? { keys: vault.published() } : { refused: 'No keys were made ready.' }
     case 'sign-digest':
       return { signature: signDigest(vault.current(), request.digest) }
     case 'promise':

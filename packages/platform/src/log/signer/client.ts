@@ -20,7 +20,10 @@ export interface Signer {
   promise(entry: { readonly body: string; readonly time: number; readonly index: number }): Promise<Buffer>
   /** The signed note over the manifest of an audit pack of this log. */
   signPack(origin: string, manifestSha256: Uint8Array): Promise<string>
-  rotate(): Promise<readonly SignerKey[]>
+  /** Makes the keys that come next, numbered above this; the present ones go on signing. */
+  prepare(above: number): Promise<SignerKey>
+  /** Has the keys that were made ready sign from now on. @throws Error when there are none */
+  rotate(): Promise<void>
   close(): Promise<void>
 }
 
@@ -85,7 +88,15 @@ export function startSigner([command = '', ...args]: readonly string[], onStderr
       if (note === undefined) throw new Error('The signer did not sign the pack.')
       return note
     },
-    rotate: async () => (await ask({ op: 'rotate' })).keys ?? [],
+    async prepare(above) {
+      const { next } = await ask({ op: 'prepare', above })
+      if (!next) throw new Error('The signer made no keys.')
+      return next
+    },
+    async rotate() {
+      const { refused } = await ask({ op: 'rotate' })
+      if (refused !== undefined) throw new Error(refused)
+    },
     close: () =>
       new Promise((resolve) => {
         if (ended) return resolve()

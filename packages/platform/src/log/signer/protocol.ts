@@ -21,6 +21,9 @@ export const Request = z.discriminatedUnion('op', [
   z.strictObject({ id: z.int(), op: z.literal('promise'), body: bytes, time: z.int(), index: z.int() }),
   /** Signs the manifest of an audit pack: never a text of the caller's, which could be a checkpoint. */
   z.strictObject({ id: z.int(), op: z.literal('sign-pack'), origin: place.origin, manifest: bytes }),
+  /** Makes the keys that come next, with a number above this; they sign nothing yet. */
+  z.strictObject({ id: z.int(), op: z.literal('prepare'), above: z.int().min(0) }),
+  /** The keys that were made ready sign from now on. */
   z.strictObject({ id: z.int(), op: z.literal('rotate') }),
 ])
 type WithoutId<T> = T extends { id: number } ? Omit<T, 'id'> : never
@@ -35,6 +38,7 @@ export type Signed = z.output<typeof Signed>
 export const Reply = z.strictObject({
   id: z.int(),
   keys: z.array(Key).optional(),
+  next: Key.optional(),
   last: Signed.nullable().optional(),
   logs: z.array(Signed).optional(),
   note: z.string().optional(),

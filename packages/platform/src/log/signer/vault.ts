@@ -1,5 +1,16 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { sha256 } from '@plumbline/ledger/node-crypto'
 import { z } from 'zod'
@@ -15,6 +26,11 @@ export const KeyFile = z.strictObject({
   pack: z.string(),
 })
 const LastFile = z.strictObject({ origin: z.string(), size: z.int(), root: z.string() })
+
+/** Keys that are ready and sign nothing yet. */
+const nextFile = 'next.json'
+
+const keyFileIn = (folder: string, name: string) => KeyFile.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')))
 
 export const keyFileName = (number: number): string => `${String(number).padStart(6, '0')}.json`
 
@@ -34,13 +50,21 @@ export function openVault(folder: string, now: () => string) {
   const keysFolder = join(folder, 'keys')
   const lastFolder = join(folder, 'last')
   for (const one of [keysFolder, lastFolder]) mkdirSync(one, { recursive: true, mode: 0o700 })
-  const keys = readdirSync(keysFolder)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => keyPairOf(KeyFile.parse(JSON.parse(readFileSync(join(keysFolder, name), 'utf8')))))
-    .sort((a, b) => a.number - b.number)
+  const keys: KeyPair[] = []
+  /** Reads the keys that another process on this vault made meanwhile, too. */
+  const load = (): readonly KeyPair[] => {
+    const known = new Set(keys.map(({ number }) => keyFileName(number)))
+    const names = readdirSync(keysFolder).filter((name) => name.endsWith('.json') && !known.has(name))
+    for (const name of names) keys.push(keyPairOf(keyFileIn(keysFolder, name)))
+    return keys.sort((a, b) => a.number - b.number)
+  }
+  load()
 
-  const rotate = (): KeyPair => {
-    const number = (keys.at(-1)?.number ?? 0) + 1
+  const waiting = () => (existsSync(join(folder, nextFile)) ? keyFileIn(folder, nextFile) : undefined)
+  const prepare = (above: number): KeyPair => {
+    const ready = waiting()
+    if (ready && ready.number > above) return keyPairOf(ready)
+    const number = Math.max(keys.at(-1)?.number ?? 0, above) + 1
     const pem = { type: 'pkcs8', format: 'pem' } as const
     const file = {
       number,
@@ -49,9 +73,22 @@ export function openVault(folder: string, now: () => string) {
       ecdsa: String(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem)),
       pack: String(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem)),
     }
-    writeDurably(keysFolder, keyFileName(number), JSON.stringify(file))
-    const pair = keyPairOf(file)
-    keys.push(pair)
+    writeDurably(folder, nextFile, JSON.stringify(file))
+    return keyPairOf(file)
+  }
+  const rotate = (): boolean => {
+    const ready = waiting()
+    if (!ready) return false
+    writeDurably(keysFolder, keyFileName(ready.number), JSON.stringify({ ...ready, since: now() }))
+    rmSync(join(folder, nextFile))
+    load()
+    return true
+  }
+  const first = (): KeyPair => {
+    prepare(0)
+    rotate()
+    const [pair] = keys
+    if (!pair) throw new Error('The signer could not make its keys.')
     return pair
   }
 
@@ -66,8 +103,9 @@ export function openVault(folder: string, now: () => string) {
   }
   return {
     /** The pair that signs now; made on the first call. */
-    current: (): KeyPair => keys.at(-1) ?? rotate(),
-    published: (): SignerKey[] => keys.map((pair) => pair.published),
+    current: (): KeyPair => keys.at(-1) ?? first(),
+    published: (): SignerKey[] => load().map((pair) => pair.published),
+    prepare,
     rotate,
     last: (origin: string) => read(lastFile(origin)),
     logs: (): Signed[] =>
