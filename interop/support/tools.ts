@@ -33,7 +33,12 @@ export interface Outcome {
 export async function run(
   command: string,
   args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv; readonly input?: string; readonly limitMs?: number } = {},
+  options: {
+    readonly cwd?: string
+    readonly env?: NodeJS.ProcessEnv
+    readonly input?: string
+    readonly limitMs?: number
+  } = {},
 ): Promise<Outcome> {
   const { input = '', limitMs = 60_000, ...rest } = options
   const child = spawn(command, args, { ...rest, timeout: limitMs, killSignal: 'SIGKILL' })
