@@ -10,7 +10,7 @@ import { toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Bundle, bundleChanges, withStart } from './support/bundle.ts'
 import { below, bitsIn, flipped, type Place, type Range, seed } from './support/one-bit.ts'
-import { filesUnder, type MadePack, makePack } from './support/pack.ts'
+import { filesUnder, type MadePack, makePack, partsOf } from './support/pack.ts'
 import { type Outcome, offline, run, systemTool, toolOf } from './support/tools.ts'
 
 /*
@@ -99,7 +99,8 @@ describe('the zip file of a pack', () => {
     expect(accepts(signed, trusted, bytes)).not.toThrow()
     for (const place of bitsIn([whole(bytes)], many))
       expect(accepts(signed, trusted, flipped(bytes, place)), told('pack.zip', place)).toThrow()
-    for (const { what, changed } of bundleChanges(signed, many))
+    // It takes the root from the signed checkpoint and does not look at the bundle's own copy of it.
+    for (const { what, changed } of bundleChanges(signed, many, ['the root']))
       expect(accepts(changed, trusted, bytes), `seed ${seed}: ${what}`).toThrow()
     // A key of the very second of the entry is good; one of the second after is not.
     const second = Number(signed.verificationMaterial.tlogEntries[0].integratedTime)
@@ -169,8 +170,7 @@ describe('the zip file of a pack', () => {
 
 /** What the Ed25519 signature of a note covers, and that signature: but for its last letter, whose bits are not all used. */
 function signedPart(note: Buffer, vkey: string, from = 0): readonly Range[] {
-  const name = vkey.slice(0, vkey.indexOf('+'))
-  const keyId = Buffer.from(vkey.split('+').at(-2) ?? '', 'hex')
+  const { name, keyId } = partsOf(vkey)
   const end = note.indexOf('\n\n', from) + 2
   const start = note
     .subarray(end)
@@ -206,10 +206,11 @@ describe('the log of a pack', () => {
     const sumdb = await toolOf(context, 'sumdb')
     const { folder, files } = await copied('log for sumdb')
     // Whole tiles, parts of tiles, two levels of them.
-    const names = files.map(({ path }) => relative(folder, path))
-    for (const part of ['tile/0/000', 'tile/1/000.p/1', 'tile/entries/000']) expect(names).toContain(part)
+    const names = files.map(({ path }) => relative(folder, path)).join('\n')
+    for (const part of [/tile\/0\/000$/m, /tile\/0\/\d{3}\.p\/\d+$/m, /tile\/1\/000\.p\/\d+$/m])
+      expect(names).toMatch(part)
     const verify = () => run(sumdb, ['log', folder, pack.keys.log])
-    await expectAccepted(verify(), /^OK: \d{3} entries/)
+    await expectAccepted(verify(), /^OK: \d+ entries/)
     await expectRejectedIn(folder, files, many, verify)
   })
 
@@ -324,10 +325,10 @@ describe('a time stamp of a pack', () => {
       },
     )
     const info = elements.findIndex(({ value }) => value === 'id-smime-ct-TSTInfo')
-    const content = elements.slice(info).find(({ kind }) => kind === 'OCTET STRING')
-    const signature = elements.findLast(({ kind }) => kind === 'OCTET STRING')
+    const content = elements.slice(info).find(({ kind }) => kind.startsWith('OCTET STRING'))
+    const signature = elements.findLast(({ kind }) => kind.startsWith('OCTET STRING'))
     const attributes = elements.findLast(
-      ({ kind, range }) => kind === 'cont [ 0 ]' && range[0] > (content?.range[1] ?? 0),
+      ({ kind, range }) => kind.startsWith('cont [ 0 ]') && range[0] > (content?.range[1] ?? 0),
     )
     const parts = [content, attributes, signature]
     if (info < 0 || parts.some((part) => part === undefined)) throw new Error(`openssl reads no stamp: ${listed}`)

@@ -74,9 +74,10 @@ decode "${rest#*+}" "$work/typed" 'the key'
 
 # 4. The signature: four bytes with the number of the key, then 64 bytes.
 wanted=$(printf '%s' "$keyid" | tr a-f A-F)
-sed '1,/^$/d' "$work/note" | grep "^— $name " > "$work/lines" || fail 'this key signed nothing here'
+sed '1,/^$/d' "$work/note" > "$work/lines"
 signed=no
-while read -r _ _ signature; do
+while IFS=' ' read -r dash who signature; do
+  [ "$dash $who" = "— $name" ] || continue
   decode "$signature" "$work/signature" 'a signature'
   [ "$(head -c 4 "$work/signature" | basenc --base16)" = "$wanted" ] || continue
   tail -c +5 "$work/signature" > "$work/bare"

@@ -85,10 +85,11 @@ const fixed: readonly Part[] = [
   ],
 ]
 
-/** Copies of a bundle with one bit changed, of every part in turn. */
+/** Copies of a bundle with one bit changed, of every part in turn. @param uncovered names of parts that are left as they are */
 export function* bundleChanges(
   whole: Bundle,
   count: number,
+  uncovered: readonly string[] = [],
 ): Generator<{ readonly what: string; readonly changed: Bundle }> {
   const { hashes } = entryOf(whole).inclusionProof
   const proof: readonly Part[] = hashes.map((hash, at) => [
@@ -98,14 +99,13 @@ export function* bundleChanges(
       entryOf(bundle).inclusionProof.hashes[at] = base64(bytes)
     },
   ])
+  const parts = fixed.filter(([what]) => !uncovered.includes(what))
   for (let number = 0; number < count; number += 1) {
-    const part =
-      number % (fixed.length + 1) === fixed.length ? proof[below(proof.length)] : fixed[number % (fixed.length + 1)]
-    if (!part) continue
-    const [what, read, write] = part
+    const [what, read, write] = parts[number % (parts.length + 1)] ?? proof[below(proof.length)] ?? []
+    if (!what || !read || !write) throw new Error('there is nothing to change in the bundle')
     const bytes = read(whole)
     const [place] = bitsIn([[0, bytes.length]], 1)
-    if (!place) continue
+    if (!place) throw new Error(`${what} is empty`)
     const changed = structuredClone(whole)
     write(changed, flipped(bytes, place))
     yield { what: `${what}, byte ${place.at}, bit ${place.bit}`, changed }

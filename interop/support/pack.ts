@@ -10,8 +10,7 @@ import { run } from './tools.ts'
 const token = 'interop-set-up-token-0123456789'
 const password = 'correct horse battery 42'
 const org = '/api/v1/orgs/acme'
-/** More than a tile holds, so that the log has whole tiles, parts of tiles, and a second level. */
-const risks = 300
+const risks = 20
 
 /** Keys as an auditor gets them, on another way than the pack. */
 export interface Keys {
@@ -65,7 +64,7 @@ type Caller = ReturnType<typeof callerOf>
 const get = async (by: Caller, address: string) => (await by('GET', address)).json()
 const post = async (by: Caller, address: string, body: unknown) => (await by('POST', address, body)).json()
 
-/** Two persons, a document that one wrote and the other approved, and many risks. */
+/** Two persons, a document that one wrote and the other approved, and a few risks. What a new organization begins with fills whole tiles. */
 async function work(base: string): Promise<Caller> {
   const [ada, helene] = [callerOf(base), callerOf(base)]
   const organization = { name: 'Acme', slug: 'acme' }
@@ -152,7 +151,13 @@ export async function makePack(timestampUrl: string): Promise<MadePack> {
   }
 }
 
-const isEd25519 = (key: string) => Buffer.from(key.slice(key.lastIndexOf('+') + 1), 'base64')[0] === 1
+/** The parts of a verifier key; there may be a plus in the last one. */
+export function partsOf(vkey: string): { readonly name: string; readonly keyId: Buffer; readonly key: Buffer } {
+  const [, name, keyId, key] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(vkey) ?? []
+  if (!name || !keyId || !key) throw new Error(`${vkey} is no verifier key`)
+  return { name, keyId: Buffer.from(keyId, 'hex'), key: Buffer.from(key, 'base64') }
+}
+const isEd25519 = (vkey: string) => partsOf(vkey).key[0] === 1
 
 /** Every file under a folder, sorted. */
 export async function filesUnder(folder: string): Promise<readonly string[]> {
