@@ -98,6 +98,16 @@ async function entriesOf(by: Caller): Promise<readonly Entry[]> {
 /** Runs Plumbline as anybody would, has it stamp its log, and takes a pack with all that belongs to it. */
 export async function makePack(timestampUrl: string): Promise<MadePack> {
   const scratch = await mkdtemp(join(tmpdir(), 'plumbline interop '))
+  const remove = () => rm(scratch, { recursive: true, force: true })
+  try {
+    return { ...(await packIn(scratch, timestampUrl)), scratch, remove }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+async function packIn(scratch: string, timestampUrl: string): Promise<Omit<MadePack, 'scratch' | 'remove'>> {
   const path = (name: string) => join(scratch, name)
   const port = await freePort()
   const base = `http://127.0.0.1:${port}`
@@ -144,8 +154,6 @@ export async function makePack(timestampUrl: string): Promise<MadePack> {
       keys: { log: state.keys[0].ed25519, instance, packPem: state.keys[0].packPem },
       entries: await entriesOf(by),
       continues,
-      scratch,
-      remove: () => rm(scratch, { recursive: true, force: true }),
     }
   } finally {
     await stop()
