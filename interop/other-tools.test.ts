@@ -302,10 +302,11 @@ describe('an entry with its proof file', () => {
       await expectRejected(
         entryFile,
         (bytes) => [whole(bytes)],
-        2 * some,
+        40,
         (path) => verify(path, proofFile, vkey),
       )
       await expectRejected(proofFile, signed, 60, (path) => verify(entryFile, path, vkey))
+      process.stdout.write(`   (of ${what})\n`)
     }
   }
 
@@ -356,7 +357,7 @@ describe('a time stamp of a pack', () => {
       await expectRejected(
         data,
         (bytes) => [whole(bytes)],
-        many / 2,
+        some,
         (path) => verify(stamp, path),
       )
       const parts = await signedBytes(stamp)
