@@ -110,7 +110,7 @@ const ours = (claim: Claim): boolean =>
   claim.kind === 'inclusion' ? verifyInclusion(claim, claim.proof) : verifyConsistency(claim, claim.proof)
 
 describe('our judgement of proofs', () => {
-  it('is that of transparency-dev/merkle', async (context) => {
+  it('is that of transparency-dev/merkle', { timeout: 600_000 }, async (context) => {
     const merkle = await toolOf(context, 'merkle')
     const all = [...claims()]
     const input = JSON.stringify(all, (_, value) =>

@@ -51,6 +51,9 @@ async function expectRejected(
 ): Promise<void> {
   const bytes = await readFile(path)
   const copy = scratch('changed')
+  // A copy without a change is accepted: what is rejected below is the change.
+  await writeFile(copy, bytes)
+  await expectAccepted(verify(copy), /^/)
   for (const place of bitsIn(ranges(bytes), count)) {
     await writeFile(copy, flipped(bytes, place))
     const { code, text: said } = await verify(copy)
@@ -77,6 +80,8 @@ async function expectRejectedIn(
     expect(code, `${told(file.path, place)} was accepted: ${said}`).not.toBe(0)
     await writeFile(file.path, bytes)
   }
+  // All was put back: what was rejected were the changes.
+  await expectAccepted(verify(), /^/)
   report(count, `${files.length} files of ${basename(folder)}`)
 }
 
