@@ -328,13 +328,16 @@ describe('an entry with its proof file', () => {
 })
 
 describe('a time stamp of a pack', () => {
-  /** Parts of the answer that the authority's signature is over, and the signature; `openssl asn1parse` says where. */
+  /**
+   * Parts of the answer that the authority's signature is over, and the signature; `openssl asn1parse` says where. Of the
+   * signed attributes only the values: openssl writes them anew in DER before it verifies, whatever their tags were.
+   */
   async function signedBytes(path: string): Promise<readonly Range[]> {
     const { text: listed } = await run('openssl', ['asn1parse', '-inform', 'DER', '-in', path])
-    const elements = [...listed.matchAll(/^ *(\d+):d= *(\d+) +hl= *(\d+) +l= *(\d+) +\w+: +(.+?) *(?::(.*))?$/gm)].map(
-      ([, at, , head, length, kind = '', value = '']) => {
+    const elements = [...listed.matchAll(/^ *(\d+):d= *\d+ +hl= *(\d+) +l= *(\d+) +(\w+): +(.+?) *(?::(.*))?$/gm)].map(
+      ([, at, head, length, form, kind = '', value = '']) => {
         const from = Number(at) + Number(head)
-        return { range: [from, from + Number(length)] as const, kind, value }
+        return { range: [from, from + Number(length)] as const, isValue: form === 'prim', kind, value }
       },
     )
     const info = elements.findIndex(({ value }) => value === 'id-smime-ct-TSTInfo')
@@ -343,9 +346,10 @@ describe('a time stamp of a pack', () => {
     const attributes = elements.findLast(
       ({ kind, range }) => kind.startsWith('cont [ 0 ]') && range[0] > (content?.range[1] ?? 0),
     )
-    const parts = [content, attributes, signature]
-    if (info < 0 || parts.some((part) => part === undefined)) throw new Error(`openssl reads no stamp: ${listed}`)
-    return parts.flatMap((part) => (part ? [part.range] : []))
+    if (info < 0 || !content || !attributes || !signature) throw new Error(`openssl reads no stamp: ${listed}`)
+    const [from, until] = attributes.range
+    const values = elements.filter(({ isValue, range }) => isValue && range[0] >= from && range[1] <= until)
+    return [content, ...values, signature].map(({ range }) => range)
   }
 
   it('is verified by openssl ts', { timeout: 10 * minutes }, async (context) => {
