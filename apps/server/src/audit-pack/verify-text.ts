@@ -20,7 +20,8 @@ It needs no network, no database and no server. It reads every byte once, prints
 
 ## By hand, with tools that we did not write
 
-Unpack the zip file into an empty folder first. The formats are described in docs/audit-pack.md of Plumbline.
+Unpack the zip file into an empty folder first. The formats are described in docs/audit-pack.md of Plumbline,
+the commands of cosign, fsck and others in docs/verify-with-other-tools.md.
 
 1. The files: every line of \`manifest.json\` (member \`files\`) has a path and a SHA-256. With \`jq\` and coreutils:
 

@@ -74,6 +74,8 @@ export async function startTimeAuthority() {
   const address = server.address()
   return {
     url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/tsa`,
+    /** File with the certificate of its root, for `openssl ts -verify -CAfile`. */
+    root: join(folder, 'ca.pem'),
     /** Every question with its answer. */
     given,
     /** Answers like this from now on; undefined: with stamps again. */
