@@ -6,6 +6,8 @@ import { signerKeys } from '@plumbline/platform/log/read'
 import { startSigner } from '@plumbline/platform/log/signer/client'
 import { instanceLog } from '@plumbline/platform/log/store'
 import { checkLog } from '@plumbline/records/log-check/check'
+import { schemaFaults } from '@plumbline/records/upcasts/numbers'
+import { allRegisters } from '@plumbline/registers/all'
 import { type Configuration, readConfiguration } from './configuration.ts'
 import { openConfigured, signerCommand } from './server.ts'
 
@@ -33,7 +35,7 @@ async function logFaults(configuration: Configuration, database: OpenDatabase): 
     const signed = new Map((await signer.logs()).map((log) => [log.origin, log.size]))
     await signer.close()
     for (const { org_id, name } of rows) {
-      const { fault, origins } = await checkLog(database.store, files, org_id, keys)
+      const { fault, origins } = await checkLog(database.store, files, org_id, keys, allRegisters)
       if (fault) faults.push(`${name}: ${fault.message}`)
       for (const { origin, size } of origins) {
         const last = signed.get(origin) ?? 0
@@ -81,6 +83,7 @@ export async function doctor(): Promise<number> {
             return seconds > mostSkew ? [`the clocks of server and database differ by ${seconds.toFixed(0)} s`] : []
           },
         },
+        { title: 'Words of the registers', run: () => schemaFaults(owner, allRegisters) },
         { title: 'Logs of all organizations', run: () => logFaults(configuration, database) },
         {
           title: 'File store',
