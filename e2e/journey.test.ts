@@ -31,6 +31,7 @@ describe('the main job', () => {
   it('sets up the instance and drafts the management system from a dozen answers', async () => {
     const { page } = lead
     await page.goto(`${server.url}/setup?token=${setUpToken}`)
+    await page.getByLabel('Your name').waitFor()
     await expectAccessible(page, 'set-up')
     await page.getByLabel('Your name').fill('Ines Albrecht')
     await page.getByLabel('E-mail').fill('ines@example.org')

@@ -150,7 +150,11 @@ describe('every page, with the demo organization', () => {
     page.on('request', (request) => {
       const url = new URL(request.url())
       const isRecord = /\/orgs\/\w+\/(?!people|work)/.test(url.pathname)
-      if (isRecord && (request.method() !== 'GET' || !url.searchParams.has('asOf'))) ofToday.push(request.url())
+      // The statement of a past day stands beside that of today.
+      const isBeside =
+        /\/nordhaven\/soa/.test(page.url()) && /\/(soa|statements-of-applicability|log)$/.test(url.pathname)
+      const isOfToday = !url.searchParams.has('asOf') && !isBeside
+      if (isRecord && (request.method() !== 'GET' || isOfToday)) ofToday.push(request.url())
     })
     await open(visitor, 'risks')
     await page.getByRole('button', { name: /^Show another day/ }).click()
@@ -171,10 +175,25 @@ describe('every page, with the demo organization', () => {
     await open(visitor, `risks${search}`)
     await page.getByRole('link', { name: 'Older drivers wait longer for their money' }).click()
     await page.getByText('Steps are taken today').waitFor()
+    await page.getByRole('img', { name: /^Proved in this browser/ }).waitFor()
     expect(new URL(page.url()).search).toBe(search)
     await page.getByRole('link', { name: 'Compare with today' }).click()
     await page.getByRole('heading', { name: 'By register' }).waitFor()
     await page.goBack()
+
+    const longAgo = new Date(Date.now() - 240 * 86_400_000).toISOString()
+    await open(visitor, `soa?asOf=${longAgo}`)
+    await page.getByRole('button', { name: /^Different today [1-9]/ }).click()
+    await page.locator('.soa-grid tr.differs .soa-today').first().waitFor()
+    expect(await page.locator('.soa-grid tr.differs').count()).toBe(
+      (await page.locator('.soa-grid .soa-name').count()) - 1,
+    )
+    await page
+      .getByRole('region', { name: /^The life of the statement/ })
+      .getByRole('link', { name: 'v1' })
+      .click()
+    await page.getByText('Version 1 in force').waitFor()
+    await expectAccessible(page, 'the statement of a past day')
     await page.getByRole('button', { name: 'Back to today' }).click()
     await page.getByText(/^As it stood on/).waitFor({ state: 'detached' })
     expect(new URL(page.url()).search).toBe('')

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -100,6 +100,49 @@ describe('on a PostgreSQL server of one’s own', () => {
     const { code, text } = await run('doctor', settings)
     expect(text).toContain('Everything that was checked is safe.')
     expect(code).toBe(0)
+  })
+
+  it('is backed up while it runs, restored into another database, and goes on there', async () => {
+    const passphrase = join(folder, 'passphrase')
+    await writeFile(passphrase, 'interop passphrase 42\n')
+    const sealed = ['--passphrase-file', passphrase]
+    const stop = await serve(base, settings)
+    const made = await run('backup', settings, join(folder, 'whole.plumbline-backup'), ...sealed)
+    expect(made.code, made.text).toBe(0)
+    await stop()
+
+    const admin = await connect(postgresql.superuser.name, postgresql.superuser.password, 'postgres')
+    await admin.query(`create database restored owner ${owner.name}`)
+    await admin.end()
+    const there = {
+      ...settings,
+      PLUMBLINE_DATA: join(folder, 'restored'),
+      DATABASE_URL: addressOf(owner).replace('/governance', '/restored'),
+    }
+    const restored = await run('restore', there, join(folder, 'whole.plumbline-backup'), ...sealed)
+    expect(restored.code, restored.text).toBe(0)
+    const stopThere = await serve(base, there)
+    const entered = await send('/api/auth/sign-in/email', '', {
+      email: 'ada@example.org',
+      password: 'correct horse battery 42',
+    })
+    const [session = ''] = entered.headers.getSetCookie().map((one) => one.split(';')[0])
+    const found = await (await send('/api/v1/orgs/acme/risks', session)).json()
+    expect(found).toMatchObject({ total: 1, items: [{ title: 'Written before' }] })
+    expect((await send('/api/v1/orgs/acme/risks', session, { title: 'Written after' })).status).toBe(201)
+    await stopThere()
+    for (const each of [settings, there]) {
+      const { code, text } = await run('doctor', each)
+      expect(code, text).toBe(0)
+    }
+    const again = await run(
+      'restore',
+      { ...there, PLUMBLINE_DATA: join(folder, 'again') },
+      join(folder, 'whole.plumbline-backup'),
+      ...sealed,
+    )
+    expect(again.text).toContain('This instance is not empty')
+    expect((await run('doctor', there)).code).toBe(0)
   })
 
   it('is refused while the database may lose what it acknowledged', async () => {

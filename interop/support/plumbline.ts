@@ -8,8 +8,8 @@ const program = `${root}apps/cli/bin/plumbline.js`
 
 export type Settings = Readonly<Record<string, string>>
 
-const start = (command: string, settings: Settings) => {
-  const child = spawn(process.execPath, [program, command], {
+const start = (command: readonly string[], settings: Settings) => {
+  const child = spawn(process.execPath, [program, ...command], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...settings },
@@ -22,19 +22,20 @@ const start = (command: string, settings: Settings) => {
   return { child, said }
 }
 
-/** Runs a command of Plumbline to its end. */
+/** Runs a command of Plumbline, with its arguments, to its end. */
 export async function run(
   command: string,
   settings: Settings,
+  ...args: readonly string[]
 ): Promise<{ readonly code: number; readonly text: string }> {
-  const { child, said } = start(command, settings)
+  const { child, said } = start([command, ...args], settings)
   const [code] = (await once(child, 'exit')) as [number | null]
   return { code: code ?? -1, text: said.text }
 }
 
 /** Starts the server and waits until it is ready. @returns what stops it */
 export async function serve(base: string, settings: Settings): Promise<() => Promise<void>> {
-  const { child, said } = start('serve', settings)
+  const { child, said } = start(['serve'], settings)
   for (const until = Date.now() + 30_000; ; await sleep(50)) {
     if (child.exitCode !== null || Date.now() > until) throw new Error(`Plumbline did not start:\n${said.text}`)
     if (

@@ -37,6 +37,26 @@ export async function run(args: readonly string[]): Promise<void> {
       const { verify } = await import('./verify.ts')
       process.exitCode = await verify(pack, key)
     })
+  const passphrase = ['--passphrase-file <file>', 'a file whose first line is the passphrase'] as const
+  program
+    .command('backup')
+    .description('write everything that this instance holds into one file; the server may run meanwhile')
+    .argument('<file>', 'the file to make')
+    .option(...passphrase)
+    .action(async (file: string, { passphraseFile }: { passphraseFile?: string }) => {
+      const { backup } = await import('@plumbline/server/backup/backup')
+      process.exitCode = await backup(file, { passphraseFile })
+    })
+  program
+    .command('restore')
+    .description('fill an empty instance from a backup')
+    .argument('<file>', 'the backup')
+    .option(...passphrase)
+    .option('--check', 'only read the backup to its end and say what it holds')
+    .action(async (file: string, options: { passphraseFile?: string; check?: true }) => {
+      const { restore } = await import('@plumbline/server/backup/restore')
+      process.exitCode = await restore(file, options)
+    })
   try {
     await program.parseAsync([...args], { from: 'user' })
   } catch (error) {

@@ -73,11 +73,10 @@ const Settings = z.object({
 /** Settings that a launcher uses and the server accepts without using them. */
 const known = new Set(Object.keys(Settings.shape))
 
+export type Environment = Readonly<Record<string, string | undefined>>
+
 /** Reads the settings. @throws BadConfiguration on an unknown PLUMBLINE_ name or a bad value */
-export function readConfiguration(
-  environment: Readonly<Record<string, string | undefined>>,
-  folder: string,
-): Configuration {
+export function readConfiguration(environment: Environment, folder: string): Configuration {
   const unknown = Object.keys(environment).filter((name) => name.startsWith('PLUMBLINE_') && !known.has(name))
   if (unknown.length > 0)
     throw new BadConfiguration(`Unknown setting ${unknown.join(', ')}. docs/configuration.md lists them all.`)

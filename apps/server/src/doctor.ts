@@ -8,7 +8,7 @@ import { instanceLog } from '@plumbline/platform/log/store'
 import { checkLog } from '@plumbline/records/log-check/check'
 import { schemaFaults } from '@plumbline/records/upcasts/numbers'
 import { allRegisters } from '@plumbline/registers/all'
-import { type Configuration, readConfiguration } from './configuration.ts'
+import { type Configuration, type Environment, readConfiguration } from './configuration.ts'
 import { openConfigured, signerCommand } from './server.ts'
 
 interface Check {
@@ -51,10 +51,12 @@ async function logFaults(configuration: Configuration, database: OpenDatabase): 
 }
 
 /** Checks what the installation stands on. @returns the exit code: 0 when everything is safe */
-export async function doctor(): Promise<number> {
-  const say = (line: string) => process.stdout.write(`${line}\n`)
+export async function doctor(
+  environment: Environment = process.env,
+  say: (line: string) => void = (line) => process.stdout.write(`${line}\n`),
+): Promise<number> {
   try {
-    const configuration = readConfiguration(process.env, process.cwd())
+    const configuration = readConfiguration(environment, process.cwd())
     const { database, close } = await openConfigured(configuration, () => undefined)
     try {
       const client = await database.pool.connect()

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { cachedPacks } from '@plumbline/content/cached'
 import { type OpenDatabase, openDatabase } from '@plumbline/platform/database/open'
-import { startEmbeddedPostgres } from '@plumbline/platform/embedded-postgres/server'
 import { openFolderStore } from '@plumbline/platform/files/file-store'
 import { createIdentity } from '@plumbline/platform/identity/identity'
 import { createMail } from '@plumbline/platform/identity/mail'
@@ -14,6 +13,7 @@ import { sql } from 'kysely'
 import pino from 'pino'
 import type { Foundations } from './compose.ts'
 import type { Configuration } from './configuration.ts'
+import { startLocation } from './location.ts'
 import { ownSecret } from './secrets.ts'
 
 /** A running server. */
@@ -41,47 +41,14 @@ export async function openConfigured(
   const opened: Closers = []
   try {
     const secret = configuration.secret ?? (await ownSecret(configuration.dataFolder, 'secret'))
-    const database = await openDatabase(await locate(configuration, secret, opened, onFailure), () => undefined)
+    const { location, close } = await startLocation(configuration, secret, onFailure)
+    opened.push(close)
+    const database = await openDatabase(location, () => undefined)
     opened.push(() => database.close())
     return { database, secret, close: () => closeAll(opened) }
   } catch (error) {
     await closeAll(opened)
     throw error
-  }
-}
-
-async function locate(
-  configuration: Configuration,
-  secret: string,
-  opened: Closers,
-  onFailure: (reason: string) => void,
-) {
-  if (configuration.databaseUrl) {
-    const address = new URL(configuration.databaseUrl)
-    const connection = {
-      host: decodeURIComponent(address.searchParams.get('host') ?? address.hostname),
-      port: Number(address.port || 5432),
-      user: decodeURIComponent(address.username),
-      password: decodeURIComponent(address.password),
-      ...(['require', 'verify-full', 'verify-ca'].includes(address.searchParams.get('sslmode') ?? '')
-        ? { ssl: true }
-        : {}),
-    }
-    return {
-      connection,
-      database: decodeURIComponent(address.pathname.slice(1)) || 'plumbline',
-      owner: connection.user,
-      secret,
-    }
-  }
-  const postgres = await startEmbeddedPostgres({
-    directory: join(configuration.dataFolder, 'postgres'),
-    onExit: onFailure,
-  })
-  opened.push(() => postgres.stop())
-  return {
-    connection: { host: postgres.socketDirectory, port: postgres.port, user: postgres.superuser },
-    database: 'plumbline',
   }
 }
 
@@ -146,7 +113,10 @@ export async function startServer(
 
 /** The command that runs the signer: the operator's, or our own with its keys in the data folder. */
 export const signerCommand = ({ signer, dataFolder }: Configuration): readonly string[] =>
-  signer ?? ownSigner(join(dataFolder, 'signer'))
+  signer ?? ownSigner(signerFolder(dataFolder))
+
+/** Where our own signer has its vault. */
+export const signerFolder = (dataFolder: string): string => join(dataFolder, 'signer')
 
 /** Keeps the logs of all organizations, with the signer and the outside parties that the settings name. */
 function keepLogs(

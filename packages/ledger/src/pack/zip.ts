@@ -130,18 +130,23 @@ function endRecords(count: number, size: number, offset: number): Uint8Array {
 export const isZipPath = (path: string): boolean =>
   path.length <= 500 && /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/.test(path)
 
+/** An entry on its way into a zip file. */
+export interface NewZipEntry extends ZipEntry {
+  readonly content: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+}
+
 /**
  * Writes a zip file piece by piece.
  * @param entries in the order of their paths
  * @throws ZipFault when the order, a path, a size or a checksum is not as said
  */
 export async function* writeZip(
-  entries: Iterable<ZipEntry & { readonly content: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array> }>,
+  entries: Iterable<NewZipEntry> | AsyncIterable<NewZipEntry>,
 ): AsyncGenerator<Uint8Array> {
   const directory: Uint8Array[] = []
   let offset = 0
   let before = ''
-  for (const entry of entries) {
+  for await (const entry of entries) {
     if (!isZipPath(entry.path) || entry.path <= before) throw new ZipFault(`${entry.path} is out of order or no path`)
     before = entry.path
     directory.push(centralHeader(entry, offset))

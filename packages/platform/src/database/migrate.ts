@@ -21,6 +21,23 @@ export async function shippedMigrations(): Promise<readonly Migration[]> {
 const digestOf = (sql: string) => createHash('sha256').update(sql).digest('hex')
 
 /**
+ * Those of the shipped migrations that have run in another database: to make its tables anew as they are there.
+ * @throws Error when one of them is not shipped, or differs
+ */
+export function migrationsThatRan(
+  ran: readonly { readonly name: string; readonly digest: string }[],
+  shipped: readonly Migration[],
+): readonly Migration[] {
+  const digests = new Map(shipped.map(({ name, sql }) => [name, digestOf(sql)]))
+  const foreign = ran.filter(({ name }) => !digests.has(name)).map(({ name }) => name)
+  if (foreign.length > 0) throw new Error(`It was made by a newer Plumbline (it has ${foreign.join(', ')}).`)
+  const changed = ran.find(({ name, digest }) => digests.get(name) !== digest)
+  if (changed) throw new Error(`Migration ${changed.name} is not the one that ran there.`)
+  const names = new Set(ran.map(({ name }) => name))
+  return shipped.filter(({ name }) => names.has(name))
+}
+
+/**
  * Brings the database up to date under a lock, each migration in a transaction of its own.
  * A migration that was changed after it ran stops the start: history is not rewritten.
  */

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { migrate, shippedMigrations } from './migrate.ts'
+import { type Migration, migrate, shippedMigrations } from './migrate.ts'
 import { makePool, type Store, storeOf } from './pool.ts'
 import { type DatabaseRoles, ensureLoginRoles, passwordOf, quoteName, rolesWithPrefix, unfitness } from './roles.ts'
 
@@ -27,22 +27,41 @@ export interface OpenDatabase {
   close(): Promise<void>
 }
 
+/** For who opens a database otherwise than to serve from it. */
+export interface OpenOptions {
+  /** Instead of all that are shipped. */
+  readonly migrations?: readonly Migration[]
+  /** Called before anything is changed in a database that is there; what it throws leaves that as it is. */
+  readonly beforeSetUp?: (owner: pg.Client) => Promise<void>
+}
+
+const rolesOf = (location: DatabaseLocation): DatabaseRoles => {
+  const named = rolesWithPrefix(location.rolePrefix ?? location.database)
+  return location.owner ? { ...named, owner: location.owner } : named
+}
+
+/** A connection of the owner of the tables of a database that was opened before. The caller ends it. */
+export async function connectOwnerOf(location: DatabaseLocation): Promise<pg.Client> {
+  const client = new pg.Client({ ...location.connection, database: location.database })
+  await client.connect()
+  if (!location.owner) await client.query(`set role ${quoteName(rolesOf(location).owner)}`)
+  return client
+}
+
 /**
  * Opens the store: makes roles and tables where they are missing, and refuses a server role that could pass row-level security by.
  * @throws Error with a sentence for the operator
  */
-export async function openDatabase(location: DatabaseLocation, onError: (error: Error) => void): Promise<OpenDatabase> {
+export async function openDatabase(
+  location: DatabaseLocation,
+  onError: (error: Error) => void,
+  options: OpenOptions = {},
+): Promise<OpenDatabase> {
   const { connection, database, secret } = location
-  const named = rolesWithPrefix(location.rolePrefix ?? database)
-  const roles = location.owner ? { ...named, owner: location.owner } : named
-  const connectOwner = async () => {
-    const client = new pg.Client({ ...connection, database })
-    await client.connect()
-    if (!location.owner) await client.query(`set role ${quoteName(roles.owner)}`)
-    return client
-  }
+  const roles = rolesOf(location)
+  const connectOwner = () => connectOwnerOf(location)
   if (!location.owner) await ensureEmbedded(connection, database, roles)
-  await setUp(location, roles, connectOwner)
+  await setUp(location, roles, connectOwner, options)
 
   const loginAs = (user: string) => ({
     ...connection,
@@ -84,16 +103,18 @@ async function setUp(
   location: DatabaseLocation,
   roles: DatabaseRoles,
   connectOwner: () => Promise<pg.Client>,
+  { migrations, beforeSetUp }: OpenOptions,
 ): Promise<void> {
   const owner = await connectOwner()
   try {
+    await beforeSetUp?.(owner)
     const { rows } = await owner.query<{ server_version_num: string }>('show server_version_num')
     if (Number(rows[0]?.server_version_num) < 150_000) throw new Error('PostgreSQL 15 or newer is needed.')
     if (location.owner) await ensureLoginRoles(owner, roles, location.secret)
     await owner.query(
       `grant connect on database ${quoteName(location.database)} to ${[roles.app, roles.auth, roles.log].map(quoteName).join(', ')}`,
     )
-    await migrate(owner, roles, await shippedMigrations())
+    await migrate(owner, roles, migrations ?? (await shippedMigrations()))
   } finally {
     await owner.end()
   }

@@ -25,6 +25,8 @@ export interface FileStore {
     sha256: string,
     range?: { readonly start: number; readonly end: number },
   ): Promise<Readable>
+  /** Every file of every organization, in the order of organizations and digests. */
+  list(): AsyncIterable<{ readonly organizationId: string; readonly sha256: string }>
   /** Throws when the store cannot be written to. */
   check(): Promise<void>
 }
@@ -38,15 +40,35 @@ const flush = async (path: string) => {
   }
 }
 
+/** Names in a folder that are of the store's making, in order; whatever else lies there is nobody's file. */
+const namesIn = async (folder: string, kind: RegExp) => {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  return names.filter((name) => kind.test(name)).sort()
+}
+const isOrganization = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const isByte = /^[0-9a-f]{2}$/
+const isDigest = /^[0-9a-f]{64}$/
+
 /**
  * Files in a folder, `<organization>/ab/cd/<sha256>`. A file is written to `tmp/` while it is hashed, flushed, and linked to its name,
  * so that a name never stands for half a file (trust.md 3.5).
  */
 export async function openFolderStore(folder: string): Promise<FileStore> {
-  const temporary = join(folder, 'tmp')
+  const temporary = temporaryOf(folder)
   await mkdir(temporary, { recursive: true, mode: 0o700 })
   // What a killed upload left behind belongs to nobody.
   for (const name of await readdir(temporary)) await rm(join(temporary, name), { force: true })
+  return folderStore(folder)
+}
+
+const temporaryOf = (folder: string) => join(folder, 'tmp')
+
+/** The same beside a server that has it open: uploads that are under way are left alone. */
+export function folderStore(folder: string): FileStore {
+  const temporary = temporaryOf(folder)
   const pathOf = (organizationId: string, sha256: string) =>
     join(folder, organizationId, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
 
@@ -82,6 +104,13 @@ export async function openFolderStore(folder: string): Promise<FileStore> {
       const path = pathOf(organizationId, sha256)
       await stat(path)
       return createReadStream(path, range)
+    },
+    async *list() {
+      for (const organizationId of await namesIn(folder, isOrganization))
+        for (const first of await namesIn(join(folder, organizationId), isByte))
+          for (const second of await namesIn(join(folder, organizationId, first), isByte))
+            for (const sha256 of await namesIn(join(folder, organizationId, first, second), isDigest))
+              yield { organizationId, sha256 }
     },
     async check() {
       await access(temporary)

@@ -11,7 +11,14 @@ export const auditRoom: Workspace = {
       load: () => import('./rooms-page.tsx'),
       roles: visitors,
       keys: 'g a',
+      isOfToday: true,
     },
-    { path: 'audit-rooms/$room', area: 'improvement', title: 'room.one', load: () => import('./room-page.tsx') },
+    {
+      path: 'audit-rooms/$room',
+      area: 'improvement',
+      title: 'room.one',
+      load: () => import('./room-page.tsx'),
+      isOfToday: true,
+    },
   ],
 }

@@ -1,8 +1,8 @@
+import type { AnyRegister } from '@plumbline/contract/register'
 import { allRegisters } from '@plumbline/registers/all'
 import { useCallback } from 'react'
-import { isMessageKey, useT } from '../../shared/i18n/i18n.ts'
+import { isMessageKey, type Translate, useT } from '../../shared/i18n/i18n.ts'
 import { word } from '../../shared/i18n/register-words.ts'
-import { eventWords } from '../records/history-tab.tsx'
 
 /** First words of the kinds of entries that are of no register. */
 export const groups = [
@@ -27,7 +27,15 @@ export const groups = [
 
 const bySingular = new Map(allRegisters.map((register) => [register.singular, register]))
 
-/** What an entry's type says, in words: "Risk: accepted". */
+/** What happened to a record: without who did it, for which the log has a column of its own. */
+function happened({ lifecycle }: AnyRegister, event: string, t: Translate): string {
+  const key = `log.event.${event}`
+  if (isMessageKey(key)) return t(key)
+  const step = Object.values(lifecycle.transitions).find((one) => one.event === event)
+  return step ? t('log.event.step', { step: word(step.title) }) : event
+}
+
+/** What an entry's type says, in words: "Risk: made", "Risk: “Accept”". */
 export function useEntryWords() {
   const t = useT()
   return useCallback(
@@ -36,7 +44,7 @@ export function useEntryWords() {
       if (isMessageKey(key)) return t(key)
       const [first = '', ...rest] = type.split('.')
       const register = bySingular.get(first)
-      return register ? `${word(register.titleOfOne)}: ${eventWords(register, rest.join('.'), t)}` : type
+      return register ? `${word(register.titleOfOne)}: ${happened(register, rest.join('.'), t)}` : type
     },
     [t],
   )

@@ -17,6 +17,7 @@ import { useSetCrumbs } from '../../shared/layout/crumbs.tsx'
 import { Failure } from '../../shared/layout/failure.tsx'
 import { LinkTo } from '../../shared/layout/link-to.tsx'
 import { PageHeader, useTitle } from '../../shared/layout/page-header.tsx'
+import { RecordProof } from '../../shared/log/record-proof.tsx'
 import { useChange } from '../../shared/records/use-change.ts'
 import { type Stored, useRecord } from '../../shared/records/use-record.ts'
 import { CommentsSection } from './comments-section.tsx'
@@ -101,7 +102,7 @@ function Loaded({ register, stored }: { register: AnyRegister; stored: Stored })
               {t('record.overview')}
             </LinkTo>
             <LinkTo to={path} search={{ tab: 'history', guide }} aria-current={tab === 'history' ? 'page' : undefined}>
-              {t('record.history')}
+              {t('record.history')} <RecordProof record={record} />
             </LinkTo>
           </nav>
           {record.archivedAt ? <Note tone="warning">{t('record.archived')}</Note> : null}

@@ -3,7 +3,7 @@ import { Chip } from '@plumbline/ui/small-parts'
 import { StatusShape } from '@plumbline/ui/status-mark'
 import type { ShapeName } from '@plumbline/ui/status-shape'
 import { useOrganization } from '../../shared/api/session.ts'
-import { useUrlState } from '../../shared/api/url-state.ts'
+import { oneOf, useUrlState } from '../../shared/api/url-state.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { countOf, type FilterName, filters } from './entries.ts'
 
@@ -15,15 +15,35 @@ const shapes: Readonly<Partial<Record<FilterName, ShapeName>>> = {
 }
 
 /** Filters with their counts, and the sum of the statement. */
-export function SoaBar({ soa, filter, only }: { soa: Soa; filter: FilterName | undefined; only: readonly string[] }) {
+export function SoaBar({
+  soa,
+  filter,
+  only,
+  since,
+}: {
+  soa: Soa
+  filter: FilterName | undefined
+  only: readonly string[]
+  /** How many entries say something else today, while a past day is shown. */
+  since: number | undefined
+}) {
   const t = useT()
   const { personId } = useOrganization()
-  const [, setUrl] = useUrlState()
+  const [search, setUrl] = useUrlState()
+  const showsSince = oneOf(search, 'show') === 'since'
   return (
     <div className="bar soa-bar">
-      <Chip on={filter === undefined && only.length === 0} onClick={() => setUrl({ show: undefined, only: undefined })}>
+      <Chip
+        on={filter === undefined && only.length === 0 && !showsSince}
+        onClick={() => setUrl({ show: undefined, only: undefined })}
+      >
         {t('soa.all')} <span className="n">{soa.items.length}</span>
       </Chip>
+      {since === undefined ? null : (
+        <Chip on={showsSince} onClick={() => setUrl({ show: showsSince ? undefined : 'since', only: undefined })}>
+          {t('soa.since')} <span className="n">{since}</span>
+        </Chip>
+      )}
       {filters.map((name) => {
         const shape = shapes[name]
         return (

@@ -16,6 +16,8 @@ export interface Position {
 interface Props {
   readonly items: readonly SoaItem[]
   readonly differences: Soa['differences']
+  /** The entries as they are today, by id, while a past day is shown. */
+  readonly today: ReadonlyMap<string, SoaItem> | undefined
   readonly chosen: ReadonlySet<string>
   readonly onChoose: (chosen: ReadonlySet<string>) => void
   readonly current: string | undefined
@@ -33,7 +35,7 @@ const moves: Readonly<Record<string, readonly [number, number]>> = {
 }
 
 /** The statement as a grid that is edited like a spreadsheet. */
-export function SoaGrid({ items, differences, chosen, onChoose, current, onOpen, onEdit }: Props) {
+export function SoaGrid({ items, differences, today, chosen, onChoose, current, onOpen, onEdit }: Props) {
   const t = useT()
   const { groupTitleOf } = useOutline()
   const table = useRef<HTMLTableElement>(null)
@@ -198,6 +200,7 @@ export function SoaGrid({ items, differences, chosen, onChoose, current, onOpen,
                     column={row === at.row ? at.column : undefined}
                     editing={row === at.row ? editing : null}
                     changes={differences.find(({ controlId }) => controlId === entry.controlId)?.changes ?? []}
+                    today={today?.get(entry.id)}
                     isChosen={chosen.has(entry.id)}
                     isOpen={entry.controlId === current}
                     onChoose={() => choose(entry.id)}

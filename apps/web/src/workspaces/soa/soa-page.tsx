@@ -1,3 +1,4 @@
+import { EmptyState } from '@plumbline/ui/empty-state'
 import { SkeletonRows } from '@plumbline/ui/skeleton-rows'
 import { Note, Tag } from '@plumbline/ui/small-parts'
 import { useCallback, useState } from 'react'
@@ -16,6 +17,9 @@ import { type FilterName, filters, shownItems } from './entries.ts'
 import { EntryPanel } from './entry-panel.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { OwnControl } from './own-control.tsx'
+import { PastProof } from './past/past-proof.tsx'
+import { StatementTimeline } from './past/statement-timeline.tsx'
+import { differsToday, useItemsOfToday } from './past/use-today.ts'
 import './soa.css'
 import { SoaBar } from './soa-bar.tsx'
 import { SoaGrid } from './soa-grid.tsx'
@@ -43,9 +47,12 @@ export function Page() {
   )
   const asked = oneOf(search, 'show')
   const filter = filters.find((name): name is FilterName => name === asked)
+  const today = useItemsOfToday()
+  const since = today ? (data?.soa.items ?? []).filter((item) => differsToday(item, today.get(item.id))) : undefined
   const only =
     asked === 'changed' ? (data?.soa.differences.map(({ controlId }) => controlId) ?? []) : allOf(search, 'only')
-  const items = data ? shownItems(data.soa.items, { filter, only, personId }) : []
+  const shown = asked === 'since' && since ? since : (data?.soa.items ?? [])
+  const items = shownItems(shown, { filter, only, personId })
   const open = items.find(({ controlId }) => controlId === oneOf(search, 'panel'))
   const soa = data?.soa
   return (
@@ -68,9 +75,12 @@ export function Page() {
                 </>
               ) : null}
               <LinkTo to={`/${slug}/soa/versions`}>{t('soa.versions')}</LinkTo>
+              <PastProof />
             </span>
           ) : (
-            <span className="m i3">{t('soa.none-in-force')}</span>
+            <span className="m i3">
+              {t('soa.none-in-force')} <PastProof />
+            </span>
           )
         }
         actions={
@@ -83,7 +93,8 @@ export function Page() {
           ) : null
         }
       />
-      {soa ? <SoaBar soa={soa} filter={filter} only={only} /> : null}
+      <StatementTimeline />
+      {soa ? <SoaBar soa={soa} filter={filter} only={only} since={since?.length} /> : null}
       {failed.length > 0 ? (
         <div style={{ padding: '8px 16px' }}>
           <Note tone="error">
@@ -100,9 +111,13 @@ export function Page() {
           <div className="bench-scroll">
             {error ? <Failure error={error} retry={() => void refetch()} /> : null}
             {data ? null : error ? null : <SkeletonRows count={20} label={t('word.loading')} />}
+            {soa && soa.items.length > 0 && items.length === 0 ? (
+              <EmptyState>{t('records.nothing-fits')}</EmptyState>
+            ) : null}
             {soa ? (
               <SoaGrid
                 items={items}
+                today={today}
                 differences={asked === 'changed' ? soa.differences : []}
                 chosen={chosen}
                 onChoose={isNow ? setChosen : () => undefined}

@@ -9,7 +9,8 @@ import { daysUntil } from '../../shared/i18n/dates.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { word } from '../../shared/i18n/register-words.ts'
 import { CellEditor } from './cell-editor.tsx'
-import { editableColumns, freshnessOf } from './entries.ts'
+import { editableColumns, freshnessOf, textOf } from './entries.ts'
+import { differsToday } from './past/use-today.ts'
 import { useOutline } from './use-soa.ts'
 
 export const implementationShapes: Readonly<Record<string, ShapeName>> = {
@@ -28,6 +29,8 @@ interface Props {
   readonly column: number | undefined
   readonly editing: { readonly start: string | null } | null
   readonly changes: Soa['differences'][number]['changes']
+  /** The same entry as it is today, while a past day is shown. */
+  readonly today: SoaItem | undefined
   readonly isChosen: boolean
   readonly isOpen: boolean
   readonly onChoose: () => void
@@ -45,6 +48,7 @@ export function SoaRow({
   column,
   editing,
   changes,
+  today,
   isChosen,
   isOpen,
   onChoose,
@@ -79,11 +83,20 @@ export function SoaRow({
       >
         <Shown item={item} column={name} />
         <Before changes={changes} column={name} />
+        {today && textOf(item, name) !== textOf(today, name) ? (
+          <span className="soa-today m">
+            {' '}
+            {t('soa.today')} <b>{textOf(today, name) === '' ? '–' : <Shown item={today} column={name} />}</b>
+          </span>
+        ) : null}
       </td>
     )
   }
   return (
-    <tr className={isChosen ? 'chk' : isOpen ? 'sel' : undefined} aria-selected={isChosen}>
+    <tr
+      className={isChosen ? 'chk' : isOpen ? 'sel' : differsToday(item, today) ? 'differs' : undefined}
+      aria-selected={isChosen}
+    >
       <td className="soa-check">
         <Checkbox label={t('soa.choose', { control: item.controlId })} checked={isChosen} onChange={onChoose} />
       </td>

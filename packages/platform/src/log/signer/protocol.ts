@@ -28,13 +28,15 @@ export type Request = z.output<typeof Request>
 export type Question = WithoutId<Request>
 
 const Key = z.strictObject({ number: z.int().min(1), ed25519: bytes, ecdsa: bytes, pack: bytes, since: z.string() })
-const Last = z.strictObject({ ...place, root: bytes })
+/** A tree that the signer has signed. */
+export const Signed = z.strictObject({ ...place, root: bytes })
+export type Signed = z.output<typeof Signed>
 
 export const Reply = z.strictObject({
   id: z.int(),
   keys: z.array(Key).optional(),
-  last: Last.nullable().optional(),
-  logs: z.array(Last).optional(),
+  last: Signed.nullable().optional(),
+  logs: z.array(Signed).optional(),
   note: z.string().optional(),
   signature: bytes.optional(),
   /** Why it does not sign. */
@@ -44,5 +46,3 @@ export type Reply = z.output<typeof Reply>
 
 /** The public halves of the keys of the signer: raw Ed25519, and two of ECDSA P-256 (SubjectPublicKeyInfo), all in base64. */
 export type SignerKey = z.output<typeof Key>
-/** A tree that the signer has signed. */
-export type Signed = z.output<typeof Last>

@@ -5,7 +5,8 @@ import { sha256 } from '@plumbline/ledger/node-crypto'
 import { z } from 'zod'
 import type { Signed, SignerKey } from './protocol.ts'
 
-const KeyFile = z.strictObject({
+/** A pair of keys as it stands in the vault; private, so nothing but a sealed backup may hold it elsewhere. */
+export const KeyFile = z.strictObject({
   number: z.int(),
   since: z.string(),
   ed25519: z.string(),
@@ -14,6 +15,8 @@ const KeyFile = z.strictObject({
   pack: z.string(),
 })
 const LastFile = z.strictObject({ origin: z.string(), size: z.int(), root: z.string() })
+
+export const keyFileName = (number: number): string => `${String(number).padStart(6, '0')}.json`
 
 export interface KeyPair {
   readonly number: number
@@ -46,7 +49,7 @@ export function openVault(folder: string, now: () => string) {
       ecdsa: String(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem)),
       pack: String(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem)),
     }
-    writeDurably(keysFolder, `${String(number).padStart(6, '0')}.json`, JSON.stringify(file))
+    writeDurably(keysFolder, keyFileName(number), JSON.stringify(file))
     const pair = keyPairOf(file)
     keys.push(pair)
     return pair
@@ -95,7 +98,7 @@ function keyPairOf(file: z.output<typeof KeyFile>): KeyPair {
 }
 
 /** Writes a file so that after a crash there is either the old one or the new one, whole. */
-function writeDurably(folder: string, name: string, text: string): void {
+export function writeDurably(folder: string, name: string, text: string): void {
   const path = join(folder, name)
   const file = openSync(`${path}.new`, 'w', 0o600)
   try {
