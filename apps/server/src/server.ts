@@ -68,7 +68,7 @@ export async function startServer(
     const [{ composeApp, productRegistry }, packs] = await reading
     const registers = productRegistry.all.map(({ register }) => register)
     await upgradeRecords(database, registers, (progress) =>
-      logger.info(progress, 'records are put into the words of this version'),
+      logger.warn(progress, 'records are put into the words of this version'),
     )
     const setUpToken = configuration.setUpToken ?? (await ownSecret(configuration.dataFolder, 'set-up-token'))
     const mail = configuration.smtpUrl ? createMail(configuration.smtpUrl, configuration.publicUrl) : undefined

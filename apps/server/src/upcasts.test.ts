@@ -236,7 +236,8 @@ describe('what the log committed to', () => {
       `update record_version set committed = committed - 'data' || '{"data": {}}' where ${version}`,
       /./,
     ],
-    ['said to be older', `update record_version set schema = 1 where ${version}`, /not in the words/],
+    ['said to be older', `update record_version set schema = 1 where ${version}`, /follows from/],
+    ['said to be newer', `update record_version set schema = 4 where ${version}`, /does not know/],
   ])('is found by the doctor where a version is %s', async (_, statement, message) => {
     await superuser.query('create temporary table kept_version as select * from record_version')
     try {
