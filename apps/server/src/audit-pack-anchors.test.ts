@@ -78,6 +78,7 @@ it('a pack brings stamps and cosignatures, of its own checkpoint and of those be
     expect(answer && data && (await authority.verify(answer, data)), path).toBeUndefined()
   }
   expect(Buffer.from(files.get('instance/checkpoint.cosignatures') ?? '').toString()).toMatch(/^— witness\.example /)
+  expect(Buffer.from(files.get('browse/data/index.js') ?? '').toString()).toContain('"isAnchored":true')
 
   const program = new URL('../../cli/bin/plumbline.js', import.meta.url).pathname
   const state = (await manager('GET', '/log')).json

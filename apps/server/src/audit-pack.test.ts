@@ -99,6 +99,7 @@ describe('an audit pack', () => {
     )
     expect(files.some(([, text]) => text.includes('Named osprey'))).toBe(true)
     expect(files.filter(([, text]) => text.includes('kestrel'))).toEqual([])
+    expect(files.find(([path]) => path === 'browse/data/index.js')?.[1]).toContain('"isAnchored":false')
   })
 
   it('verifies from its first byte to its last, by the keys of the log', async () => {

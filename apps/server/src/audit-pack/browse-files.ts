@@ -29,6 +29,8 @@ export interface PackFacts {
   readonly period: { readonly from: string; readonly to: string }
   readonly scope: string
   readonly log: { readonly origin: string; readonly size: number; readonly root: string }
+  /** A party outside stamped or cosigned a checkpoint in the pack. */
+  readonly isAnchored: boolean
   readonly people: Readonly<Record<string, string>>
   /** Digests of the files in the pack. */
   readonly files: ReadonlySet<string>

@@ -178,6 +178,7 @@ async function stageAll(
     period,
     scope,
     log: { origin: log.origin, size: checkpoint.size, root: base64(checkpoint.root) },
+    isAnchored: anchors.some(({ stamp, cosignatures }) => stamp !== undefined || cosignatures.length > 0),
     people: Object.fromEntries(people.map(({ id, name }) => [id, name])),
     files: held,
     pdfs,

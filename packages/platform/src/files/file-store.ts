@@ -52,6 +52,9 @@ const isOrganization = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const isByte = /^[0-9a-f]{2}$/
 const isDigest = /^[0-9a-f]{64}$/
 
+/** Milliseconds without a write after which an upload is given up. */
+const abandonedAfter = 86_400_000
+
 /**
  * Files in a folder, `<organization>/ab/cd/<sha256>`. A file is written to `tmp/` while it is hashed, flushed, and linked to its name,
  * so that a name never stands for half a file (trust.md 3.5).
@@ -59,8 +62,11 @@ const isDigest = /^[0-9a-f]{64}$/
 export async function openFolderStore(folder: string): Promise<FileStore> {
   const temporary = temporaryOf(folder)
   await mkdir(temporary, { recursive: true, mode: 0o700 })
-  // What a killed upload left behind belongs to nobody.
-  for (const name of await readdir(temporary)) await rm(join(temporary, name), { force: true })
+  // What a killed upload left behind belongs to nobody; what is young may be an upload under way by another node.
+  for (const path of (await readdir(temporary)).map((name) => join(temporary, name))) {
+    const found = await stat(path).catch(() => undefined)
+    if (found && found.mtimeMs < Date.now() - abandonedAfter) await rm(path, { force: true })
+  }
   return folderStore(folder)
 }
 

@@ -58,7 +58,7 @@
   const fact = (title, ...values) => [element('dt', {}, title), element('dd', {}, ...values)]
 
   function home() {
-    const { organization, madeAt, period, log, registers, scope } = index
+    const { organization, madeAt, period, log, registers, scope, isAnchored } = index
     const requirements = registers.find(({ name }) => name === 'requirements')
     show(
       element('h1', {}, organization),
@@ -83,6 +83,14 @@
         link('VERIFY.md', 'VERIFY.md'),
         '.',
       ),
+      isAnchored
+        ? []
+        : element(
+            'p',
+            {},
+            'Self-attested only: no time-stamp authority and no witness outside of the organization vouches for this log. ' +
+              'It shows every later change; when it was written, the organization alone says.',
+          ),
       requirements ? [element('h2', {}, link('#/requirements', requirements.title))] : [],
       element('h2', {}, 'Registers'),
       element(
