@@ -3,15 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkBackup, fillInstance, refuseUsed } from '@plumbline/platform/backup/fill'
-import { type BackupItem, readBackup } from '@plumbline/platform/backup/read'
-import { beginSnapshot } from '@plumbline/platform/backup/rows'
+import type { BackupItem } from '@plumbline/platform/backup/read'
 import { tablesToKeep } from '@plumbline/platform/backup/tables'
-import { writeBackup } from '@plumbline/platform/backup/write'
 import { type DatabaseLocation, type OpenDatabase, openDatabase } from '@plumbline/platform/database/open'
 import { openFolderStore } from '@plumbline/platform/files/file-store'
 import { templateName } from '@plumbline/testing/database'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { backupOf, itemsOf } from './testing/backup-bytes.ts'
 import { multipart, multipartType } from './testing/multipart.ts'
 import { startTestServer } from './testing/test-server.ts'
 import { faultsIn } from './testing/whole.ts'
@@ -20,7 +19,6 @@ const server = await startTestServer()
 const cluster = inject('cluster')
 const name = `backup_${randomBytes(6).toString('hex')}`
 const keeper = `${name}_keeper`
-const madeAt = '2026-11-23T12:00:00.000Z'
 
 /** The two ways in which a database is opened: as the embedded one, and as a server's by a keeper that is no superuser. */
 const locations: Readonly<Record<string, DatabaseLocation>> = {
@@ -30,30 +28,6 @@ const locations: Readonly<Record<string, DatabaseLocation>> = {
 const opened: Record<string, OpenDatabase> = {}
 let folder: string
 let original: Buffer
-
-async function backupOf(database: Pick<OpenDatabase, 'connectOwner'>, filesFolder: string): Promise<Buffer> {
-  const owner = await database.connectOwner()
-  await beginSnapshot(owner)
-  const parts: Uint8Array[] = []
-  for await (const part of writeBackup({
-    owner,
-    fileStore: await openFolderStore(filesFolder),
-    product: '1.0.0',
-    madeAt,
-    secrets: undefined,
-    onProgress: () => undefined,
-    onDamagedFile: () => undefined,
-  }))
-    parts.push(part)
-  await owner.end()
-  return Buffer.concat(parts)
-}
-const itemsOf = (bytes: Buffer) =>
-  readBackup(
-    (async function* () {
-      yield bytes
-    })(),
-  )
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plumbline-databases-'))

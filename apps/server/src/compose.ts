@@ -66,10 +66,12 @@ export interface Foundations {
   readonly checkAnswers?: boolean
   readonly logger: FastifyBaseLogger
   readonly logs: LogService
+  /** Other registers than the product's. */
+  readonly registry?: Registry
 }
 
 /** Every register with its behaviour. */
-export const registry: Registry = registryOf(
+export const productRegistry: Registry = registryOf(
   allRegisters.map((register) => ({ register, behaviour: behaviours[register.name] ?? {} })),
 )
 
@@ -85,6 +87,7 @@ export function allRoutes({
   mail,
   logs,
   logger,
+  registry = productRegistry,
 }: Foundations): readonly Route[] {
   const { store } = database
   const jobs = packJobs(
@@ -94,7 +97,7 @@ export function allRoutes({
   )
   const pages = keptPages()
   const confirm = confirmWith(identity)
-  const snapshots = liveSnapshots({ registers: allRegisters.map(({ name }) => name), abridged })
+  const snapshots = liveSnapshots({ registers: registry.all.map(({ register }) => register.name), abridged })
   return [
     ...accountsRoutes({
       store,

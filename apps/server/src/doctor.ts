@@ -6,6 +6,8 @@ import { signerKeys } from '@plumbline/platform/log/read'
 import { startSigner } from '@plumbline/platform/log/signer/client'
 import { instanceLog } from '@plumbline/platform/log/store'
 import { checkLog } from '@plumbline/records/log-check/check'
+import { schemaFaults } from '@plumbline/records/upcasts/numbers'
+import { allRegisters } from '@plumbline/registers/all'
 import { type Configuration, type Environment, readConfiguration } from './configuration.ts'
 import { openConfigured, signerCommand } from './server.ts'
 
@@ -37,7 +39,7 @@ async function logFaults(configuration: Configuration, database: OpenDatabase): 
     if (last && !held.has(last.ed25519.toString('base64')))
       faults.push(`The signer does not have keys ${last.number}, which signed last: nothing is sealed (docs/log.md).`)
     for (const { org_id, name } of rows) {
-      const { fault, origins } = await checkLog(database.store, files, org_id, keys)
+      const { fault, origins } = await checkLog(database.store, files, org_id, keys, allRegisters)
       if (fault) faults.push(`${name}: ${fault.message}`)
       for (const { origin, former, size } of origins) {
         for (const name of former) signed.delete(name)
@@ -88,6 +90,7 @@ export async function doctor(
             return seconds > mostSkew ? [`the clocks of server and database differ by ${seconds.toFixed(0)} s`] : []
           },
         },
+        { title: 'Words of the registers', run: () => schemaFaults(owner, allRegisters) },
         { title: 'Logs of all organizations', run: () => logFaults(configuration, database) },
         {
           title: 'File store',

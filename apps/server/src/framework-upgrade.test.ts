@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { composeApp } from './compose.ts'
 import { expectRefusal } from './testing/problem.ts'
-import { type Api, type Reply, setUpDraft, startTestServer, type TestServer } from './testing/test-server.ts'
+import { type Api, startTestServer, type TestServer } from './testing/test-server.ts'
 
 const id = 'iso-42001-2023'
 const addedControl = 'A.10.9'
@@ -39,39 +39,12 @@ beforeAll(async () => {
   if (!shipped) throw new Error(`${id} is not shipped`)
   newer = await composeApp({ ...server.foundations, packs: new Map([[id, nextVersionOf(shipped)]]) })
   await newer.ready()
-  manager = await onNewer()
+  manager = server.founderOn(newer)
 })
 afterAll(async () => {
   await newer.close()
   await server.close()
 })
-
-/** The founder on a server that ships the next version, over the same database. */
-async function onNewer(): Promise<Api> {
-  const { email, password } = setUpDraft
-  const origin = server.foundations.publicUrl
-  const send = (method: 'GET' | 'POST', url: string, headers: Record<string, string>, body?: unknown) =>
-    newer.inject({
-      method,
-      url,
-      headers: { origin, ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
-    })
-  const entered = await send('POST', '/api/auth/sign-in/email', {}, { email, password })
-  const cookie = [entered.headers['set-cookie'] ?? []]
-    .flat()
-    .map((one) => String(one).split(';')[0])
-    .join('; ')
-  return async (method, path, body): Promise<Reply> => {
-    const answer = await send(method as 'GET' | 'POST', `/api/v1/orgs/acme${path}`, { cookie }, body)
-    return {
-      status: answer.statusCode,
-      headers: answer.headers,
-      text: answer.body,
-      json: answer.body === '' ? undefined : JSON.parse(answer.body),
-    }
-  }
-}
 
 const framework = '/frameworks/FRW-1'
 const controls = async () => (await manager('GET', '/controls?limit=200')).json

@@ -2,6 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { signerKeys } from '@plumbline/platform/log/read'
 import { checkLog } from '@plumbline/records/log-check/check'
+import { allRegisters } from '@plumbline/registers/all'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { multipart, multipartType } from './testing/multipart.ts'
@@ -18,7 +19,13 @@ let organizationId: string
 let manager: Api
 let risk: { id: string; ref: string }
 const check = async () =>
-  checkLog(server.database.store, server.foundations.fileStore, organizationId, await signerKeys(server.database.store))
+  checkLog(
+    server.database.store,
+    server.foundations.fileStore,
+    organizationId,
+    await signerKeys(server.database.store),
+    allRegisters,
+  )
 
 beforeAll(async () => {
   manager = await server.join(['aims-manager', 'system-owner'], 'Mara Manager')

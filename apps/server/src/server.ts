@@ -8,6 +8,7 @@ import { startAnchors } from '@plumbline/platform/log/anchors/anchors'
 import { startKeeper } from '@plumbline/platform/log/keeper'
 import { type LogService, logService } from '@plumbline/platform/log/service'
 import { ownSigner, startSigner } from '@plumbline/platform/log/signer/client'
+import { upgradeRecords } from '@plumbline/records/upcasts/upgrade'
 import { sql } from 'kysely'
 import pino from 'pino'
 import type { Foundations } from './compose.ts'
@@ -64,7 +65,11 @@ export async function startServer(
     reading.catch(() => undefined)
     const { database, secret, close } = await openConfigured(configuration, onFailure)
     opened.push(close)
-    const [{ composeApp }, packs] = await reading
+    const [{ composeApp, productRegistry }, packs] = await reading
+    const registers = productRegistry.all.map(({ register }) => register)
+    await upgradeRecords(database, registers, (progress) =>
+      logger.warn(progress, 'records are put into the words of this version'),
+    )
     const setUpToken = configuration.setUpToken ?? (await ownSecret(configuration.dataFolder, 'set-up-token'))
     const mail = configuration.smtpUrl ? createMail(configuration.smtpUrl, configuration.publicUrl) : undefined
     const identity = createIdentity({

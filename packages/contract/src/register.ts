@@ -1,6 +1,7 @@
 import { type DataOf, dataSchema, type Fields } from './field.ts'
 import { type Lifecycle, undeclaredInputs } from './lifecycle.ts'
 import type { Role } from './role.ts'
+import { schemaOf, type Upcast } from './upcast.ts'
 
 /** A relation that records of this register may have to records of others. */
 export interface Relation {
@@ -50,6 +51,10 @@ export interface Register<Name extends string = string, F extends Fields = Field
   readonly namelessIf?: Extract<keyof F, string>
   /** Records are made by the product (framework packs, approvals), not with a form. */
   readonly managed?: boolean
+  /** The number of the shape that fields, options and statuses have; it rises when what is kept would not fit any more. At first 1. */
+  readonly schema?: number
+  /** What turns older versions into newer ones: the first from schema 1 to 2, and so on. */
+  readonly upcasts?: readonly Upcast[]
 }
 
 export type AnyRegister = Register<string, Fields, string>
@@ -64,6 +69,8 @@ export function register<const Name extends string, const F extends Fields, cons
   const faults = discretionFaults(declared)
   if (faults.length > 0) throw new Error(`${declared.name}: ${faults.join('; ')}`)
   if (!/^[A-Z]{3}$/.test(declared.prefix)) throw new Error(`${declared.name}: the prefix must be three capitals`)
+  if ((declared.upcasts?.length ?? 0) !== schemaOf(declared) - 1)
+    throw new Error(`${declared.name}: schema ${schemaOf(declared)} needs an upcast from every schema before it`)
   return declared
 }
 

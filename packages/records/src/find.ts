@@ -89,6 +89,9 @@ export const versionColumns = [
   'archived_at',
 ] as const
 
+/** The same, and what the log committed to. */
+export const committedColumns = [...versionColumns, 'committed'] as const
+
 /** A record now or as it stood at a moment, as JSON text. @throws Problem not-found also when it did not exist yet */
 export async function readRecord(
   tx: ReadTransaction,

@@ -22,9 +22,9 @@ import { instanceLog } from '@plumbline/platform/log/store'
 import { sql } from 'kysely'
 import type { Registry } from './behaviour.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { versionColumns } from './find.ts'
+import { committedColumns } from './find.ts'
 import { type EntryRow, findEntry, listEntries, shownEntry } from './log-list.ts'
-import { recordOf, stateOf } from './row.ts'
+import { committedStateOf } from './row.ts'
 
 const nothingYet = () => new Problem('not-found', 'The log has no entries yet.')
 
@@ -79,13 +79,13 @@ async function openingsOf(tx: ReadTransaction, row: EntryRow) {
       ? []
       : await tx
           .selectFrom('record_version')
-          .select(versionColumns)
+          .select(committedColumns)
           .where('record_id', '=', row.object_id)
           .where('version', 'in', [row.object_version - 1, row.object_version])
           .execute()
   const stateAt = (version: number) => {
     const found = versions.find((one) => one.version === version)
-    return found ? canonicalize(stateOf(recordOf(found))) : null
+    return found ? canonicalize(committedStateOf(found)) : null
   }
   return openings.map(({ field, salt, value }) => ({
     field,

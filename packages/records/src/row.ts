@@ -93,6 +93,27 @@ export const stateOf = (record: AnyRecord): JsonValue => ({
   archivedAt: record.archivedAt,
 })
 
+/** Of a version whose register changed since: what it said when the log committed to it, and under which schema. */
+export interface Committed {
+  readonly schema: number
+  readonly status: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** A version with what the log committed to, where that is not what it says now. */
+export interface CommittedRow extends RecordRow {
+  readonly committed: Committed | null
+}
+
+/** A version as the log committed to it: for whoever verifies. Whoever reads takes `recordOf`, which is in the words of now. */
+export const committedRecordOf = (row: CommittedRow): AnyRecord => {
+  const record = recordOf(row)
+  return row.committed ? { ...record, status: row.committed.status, data: { ...row.committed.data } } : record
+}
+
+/** What the log committed to of a version. */
+export const committedStateOf = (row: CommittedRow): JsonValue => stateOf(committedRecordOf(row))
+
 /** The promoted due date: the value of the field that the register names. */
 export function dueOf(register: AnyRegister, data: Readonly<Record<string, unknown>>): string | null {
   const value = register.due === undefined ? undefined : data[register.due]

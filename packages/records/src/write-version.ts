@@ -1,9 +1,11 @@
 import type { AnyRecord } from '@plumbline/contract/record'
 import type { AnyRegister } from '@plumbline/contract/register'
+import { schemaOf } from '@plumbline/contract/upcast'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
 import type { WriteTransaction } from '@plumbline/platform/change/transaction'
 import { sql } from 'kysely'
-import { dueOf, stateOf } from './row.ts'
+import { committedColumns } from './find.ts'
+import { committedRecordOf, dueOf, stateOf } from './row.ts'
 
 /** How a version came to be. */
 export interface VersionCause {
@@ -44,13 +46,14 @@ const versionRow = (
   entry_id: entryId,
   valid_from: record.updatedAt,
   valid_to: null,
+  schema: schemaOf(register),
 })
 
 type VersionRow = ReturnType<typeof versionRow>
 
 const versionColumns = sql.raw(
   `org_id, record_id, version, register, number, ref, title, status, owner_id, due_on, data, created_at, created_by, archived_at,
-   event, is_authored, is_approval, reason, actor_id, entry_id, valid_from, valid_to`,
+   event, is_authored, is_approval, reason, actor_id, entry_id, valid_from, valid_to, schema`,
 )
 
 /** The rows travel as one parameter, so that the statement is the same for one record and for thousands. */
@@ -58,7 +61,7 @@ const given = (rows: readonly VersionRow[]) => sql`given as (
   select * from json_to_recordset(${JSON.stringify(rows)}::json) as row (
     org_id uuid, record_id uuid, version integer, register text, number integer, ref text, title text, status text, owner_id uuid,
     due_on date, data jsonb, created_at timestamptz, created_by uuid, archived_at timestamptz, event text, is_authored boolean,
-    is_approval boolean, reason text, actor_id uuid, entry_id uuid, valid_from timestamptz, valid_to timestamptz)
+    is_approval boolean, reason text, actor_id uuid, entry_id uuid, valid_from timestamptz, valid_to timestamptz, schema integer)
 )`
 
 /** Stores new records of one register with their first versions. One statement for all. */
@@ -94,6 +97,7 @@ export async function insertVersion(
   cause: VersionCause,
 ): Promise<ChangeEvent> {
   const row = versionRow(register, context, after, cause, context.newId())
+  const committed = await committedBefore(tx, register, before)
   await sql`
     with ${given([row])}, stored as (
       update record r set title = g.title, status = g.status, owner_id = g.owner_id, due_on = g.due_on, data = g.data,
@@ -104,7 +108,19 @@ export async function insertVersion(
       from given g where v.org_id = g.org_id and v.record_id = g.record_id and v.version = g.version - 1
     )
     insert into record_version (${versionColumns}) select ${versionColumns} from given`.execute(tx)
-  return versionEvent(register, after, before, cause, row.entry_id)
+  return versionEvent(register, after, committed, cause, row.entry_id)
+}
+
+/** The version before as its own entry committed to it, so that what one entry says was before is what the last said came after. */
+async function committedBefore(tx: WriteTransaction, register: AnyRegister, before: AnyRecord): Promise<AnyRecord> {
+  if (schemaOf(register) === 1) return before
+  const row = await tx
+    .selectFrom('record_version')
+    .select(committedColumns)
+    .where('record_id', '=', before.id)
+    .where('version', '=', before.version)
+    .executeTakeFirst()
+  return row ? committedRecordOf(row) : before
 }
 
 const versionEvent = (

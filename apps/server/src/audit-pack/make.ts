@@ -155,7 +155,7 @@ async function stageAll(
   let done = 0
   const counts = await stageRecords(tx, stage, wanted, async (version) => {
     browse.add(version)
-    for (const digest of filesIn(version.row.data)) files.add(digest)
+    for (const digest of filesIn([version.row.data, version.row.committed])) files.add(digest)
     if (isOnPaper(version)) approved.push(version)
     done += 1
     if (done % 5000 === 0) await onProgress(`Records and their versions: ${done}`, 0.35)

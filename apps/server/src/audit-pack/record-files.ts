@@ -5,7 +5,7 @@ import { canonicalize, type JsonValue } from '@plumbline/ledger/canonical-json'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
 import { proofFileOf } from '@plumbline/platform/log/read'
 import { areKept, areNameless, type Rows, rowsOf } from '@plumbline/records/discretion'
-import { type RecordRow, recordOf, stateOf } from '@plumbline/records/row'
+import { type CommittedRow, committedStateOf } from '@plumbline/records/row'
 import { type RawBuilder, sql } from 'kysely'
 import type { Stage } from './stage.ts'
 
@@ -32,7 +32,7 @@ function mayGoOut({ registers, maker }: Wanted, rows: Rows): RawBuilder<boolean>
   return sql<boolean>`(${sql.ref(`${rows.alias}.register`)} = any(${names}) and not (${isHeld}))`
 }
 
-interface VersionRow extends RecordRow {
+interface VersionRow extends CommittedRow {
   readonly number: number
   readonly event: string
   readonly is_approval: boolean
@@ -57,7 +57,7 @@ async function* versionsOf(tx: ReadTransaction, register: string, wanted: Wanted
   for (;;) {
     const { rows } = await sql<VersionRow>`
       select v.record_id as id, v.ref, v.register, v.title, v.status, v.owner_id, v.data, v.version, v.created_at, v.created_by,
-             v.valid_from as updated_at, v.actor_id as updated_by, v.archived_at, v.number, v.event, v.is_approval, v.valid_to,
+             v.valid_from as updated_at, v.actor_id as updated_by, v.archived_at, v.number, v.event, v.is_approval, v.valid_to, v.committed,
              e.index, e.entry, o.salt
       from record_version v
       join log_entry e on e.entry_id = v.entry_id and e.log_id = ${wanted.logId} and e.index < ${wanted.size}
@@ -90,7 +90,7 @@ export async function stageRecords(
         index: row.index,
         entry: row.entry.toString('utf8'),
         salt: base64(row.salt),
-        state: stateOf(recordOf(row)),
+        state: committedStateOf(row),
       }
       await file.add(`${canonicalize(line)}\n`)
       counts.versions += 1

@@ -6,6 +6,8 @@ import { migrate, migrationsThatRan, shippedMigrations } from '@plumbline/platfo
 import { openDatabase } from '@plumbline/platform/database/open'
 import { openFolderStore } from '@plumbline/platform/files/file-store'
 import { fillVault, fitVault, readVaultKeys } from '@plumbline/platform/log/signer/vault-copy'
+import { upgradeRecords } from '@plumbline/records/upcasts/upgrade'
+import { allRegisters } from '@plumbline/registers/all'
 import { type Configuration, type Environment, readConfiguration } from '../configuration.ts'
 import { startLocation } from '../location.ts'
 import { existingSecret, ownSecret } from '../secrets.ts'
@@ -108,6 +110,7 @@ async function fill(
       })
       onFilled()
       await migrate(owner, database.roles, shipped)
+      await upgradeRecords(database, allRegisters, () => undefined)
       return amount
     } finally {
       await owner.end()

@@ -52,9 +52,10 @@ export async function approvalOf(tx: ReadTransaction, record: AnyRecord): Promis
   const [row] = rows
   const before = row && (await versionOf(tx, record.id, row.version - 1))
   if (!row || !before) return undefined
-  const digest = shownDigest(before)
-  if (shownDigest({ ...record, version: before.version }) !== digest) return undefined
-  const { roles, ...entry } = await entryOf(tx, record.id, row)
+  const shown = shownDigest(before)
+  if (shownDigest({ ...record, version: before.version }) !== shown) return undefined
+  // The words of a register may have changed since: what was approved is what the entry says.
+  const { roles, digest = shown, ...entry } = await entryOf(tx, record.id, row)
   return {
     version: row.version,
     shownVersion: before.version,
@@ -113,7 +114,7 @@ async function entryOf(tx: ReadTransaction, id: string, { version, entry_id }: A
     id: row.entry_id,
     leafHash: hex(leafHash(row.entry)),
     index: row.index,
-    roles: rolesIn(row.after),
+    ...approvedIn(row.after),
     checkpoint: checkpoint
       ? {
           origin: row.origin ?? '',
@@ -125,7 +126,10 @@ async function entryOf(tx: ReadTransaction, id: string, { version, entry_id }: A
   }
 }
 
-function rolesIn(opening: string | null): string[] {
-  const { roles } = (opening === null ? {} : JSON.parse(opening)) as { roles?: unknown }
-  return Array.isArray(roles) ? roles.filter((role): role is string => typeof role === 'string') : []
+function approvedIn(opening: string | null): { roles: string[]; digest: string | undefined } {
+  const { roles, digest } = (opening === null ? {} : JSON.parse(opening)) as { roles?: unknown; digest?: unknown }
+  return {
+    roles: Array.isArray(roles) ? roles.filter((role): role is string => typeof role === 'string') : [],
+    digest: typeof digest === 'string' ? digest : undefined,
+  }
 }

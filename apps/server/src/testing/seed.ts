@@ -4,7 +4,7 @@ import { appendEvents } from '@plumbline/platform/change/append'
 import type { WriteContext } from '@plumbline/platform/change/change'
 import { asOrganization } from '@plumbline/platform/change/transaction'
 import { makeRecords, type RecordDraft } from '@plumbline/records/create'
-import { registry } from '../compose.ts'
+import { productRegistry } from '../compose.ts'
 import type { TestServer } from './test-server.ts'
 
 /** Where seeded records go, and who wrote them. */
@@ -23,7 +23,7 @@ export async function seed(
   register: string,
   drafts: readonly RecordDraft[],
 ): Promise<readonly AnyRecord[]> {
-  const kept = registry.named(register)
+  const kept = productRegistry.named(register)
   if (!kept) throw new Error(`there is no register ${register}`)
   const context: WriteContext = {
     organizationId,

@@ -57,6 +57,8 @@ export interface TestServer {
   ): Promise<Api & { readonly personId: string }>
   /** Another organization, made by the founder. */
   otherOrganization(slug: string): Promise<Api>
+  /** The founder on another app over the same database, such as one of the next release. */
+  founderOn(app: FastifyInstance): Api
   /** Calls with an API key. */
   withKey(key: string, organization?: string): Api
   /** Sets the clock of the server; undefined gives back the real one. */
@@ -64,7 +66,7 @@ export interface TestServer {
   close(): Promise<void>
 }
 
-type Changed = Partial<Pick<Foundations, 'fileLimitBytes' | 'logger'>> & {
+type Changed = Partial<Pick<Foundations, 'fileLimitBytes' | 'logger' | 'registry'>> & {
   /** Outside parties that vouch for the log; without it there are none. */
   readonly anchored?: Partial<AnchorOptions>
 }
@@ -124,35 +126,14 @@ export async function startBareServer({ anchored, ...changed }: Changed = {}) {
   const app = await composeApp(foundations)
   await app.ready()
 
-  const caller =
-    (headers: Record<string, string>, organization?: string): Api =>
-    async (method, path, body, extra = {}) => {
-      const url = path.startsWith('/api/') || !organization ? path : `/api/v1/orgs/${organization}${path}`
-      const response = await app.inject({
-        method,
-        url,
-        headers: {
-          ...headers,
-          ...(body === undefined || Buffer.isBuffer(body) ? {} : { 'content-type': 'application/json' }),
-          ...extra,
-        },
-        ...(body === undefined ? {} : { payload: Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
-      })
-      const isJson = String(response.headers['content-type'] ?? '').includes('json')
-      return {
-        status: response.statusCode,
-        headers: response.headers,
-        text: response.body,
-        json: isJson && response.body ? JSON.parse(response.body) : undefined,
-      }
-    }
+  const caller = (headers: Record<string, string>, organization?: string, on = app) => apiOf(on, headers, organization)
   const anybody = caller({})
-  const signedIn = (reply: Reply, organization: string): Api => {
+  const signedIn = (reply: Reply, organization: string, on = app): Api => {
     const cookies = [reply.headers['set-cookie'] ?? []]
       .flat()
       .map((cookie) => String(cookie).split(';')[0])
       .join('; ')
-    return caller({ cookie: cookies, origin }, organization)
+    return caller({ cookie: cookies, origin }, organization, on)
   }
 
   return {
@@ -176,6 +157,29 @@ export async function startBareServer({ anchored, ...changed }: Changed = {}) {
     },
   }
 }
+
+const apiOf =
+  (app: FastifyInstance, headers: Record<string, string>, organization?: string): Api =>
+  async (method, path, body, extra = {}) => {
+    const url = path.startsWith('/api/') || !organization ? path : `/api/v1/orgs/${organization}${path}`
+    const response = await app.inject({
+      method,
+      url,
+      headers: {
+        ...headers,
+        ...(body === undefined || Buffer.isBuffer(body) ? {} : { 'content-type': 'application/json' }),
+        ...extra,
+      },
+      ...(body === undefined ? {} : { payload: Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
+    })
+    const isJson = String(response.headers['content-type'] ?? '').includes('json')
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      text: response.body,
+      json: isJson && response.body ? JSON.parse(response.body) : undefined,
+    }
+  }
 
 /** A sealed entry of an organization's log, and the size of the checkpoint over it. */
 export async function sealedEntry(server: Pick<TestServer, 'settleLogs'>, api: Api) {
@@ -242,6 +246,7 @@ export async function startTestServer(changed: Changed = {}): Promise<TestServer
       if (made.status !== 201) throw new Error(`the organization answered ${made.status}: ${made.text}`)
       return signedIn(first, slug)
     },
+    founderOn: (app) => signedIn(first, 'acme', app),
     withKey: (key, organization = 'acme') => caller({ authorization: `Bearer ${key}` }, organization),
   }
 }

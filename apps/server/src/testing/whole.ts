@@ -1,7 +1,7 @@
 import type { AnyRecord } from '@plumbline/contract/record'
 import { open, openText } from '@plumbline/ledger/commitment'
 import { type CommittedField, parseEntry } from '@plumbline/ledger/entry'
-import { recordOf, stateOf } from '@plumbline/records/row'
+import { committedStateOf, recordOf, stateOf } from '@plumbline/records/row'
 import type pg from 'pg'
 
 interface VersionRow {
@@ -21,15 +21,16 @@ interface OpeningRow {
 }
 
 const text = (time: unknown) => (time instanceof Date ? time.toISOString() : null)
-const versionOf = (row: VersionRow): AnyRecord =>
-  recordOf({
+const rowOf = (row: VersionRow) =>
+  ({
     ...row,
     id: row.record_id,
     updated_at: text(row.valid_from),
     updated_by: row.actor_id,
     created_at: text(row.created_at),
     archived_at: text(row.archived_at),
-  } as never)
+  }) as never
+const versionOf = (row: VersionRow): AnyRecord => recordOf(rowOf(row))
 
 /** Groups rows by a key. */
 function by<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
@@ -118,7 +119,7 @@ function entryFaults(
     const commitment = entry[field]
     const salt = openings.find((opening) => opening.field === field)?.salt
     if (state === undefined && commitment === undefined) continue
-    if (!state || !commitment || !salt || !open(commitment, salt, stateOf(versionOf(state))))
+    if (!state || !commitment || !salt || !open(commitment, salt, committedStateOf(rowOf(state))))
       faults.push(`${name}: the commitment "${field}" does not open`)
   }
   return faults

@@ -73,6 +73,12 @@ interface RecordVersionTable {
   valid_from: string
   valid_to: string | null
   changed_in: ColumnType<string, never, never>
+  schema: Generated<number>
+  committed: ColumnType<
+    { readonly schema: number; readonly status: string; readonly data: Readonly<Record<string, unknown>> } | null,
+    never,
+    never
+  >
 }
 
 interface LinkTable {

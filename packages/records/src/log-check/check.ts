@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { AnyRegister } from '@plumbline/contract/register'
 import { canonicalize } from '@plumbline/ledger/canonical-json'
 import type { CommittedField } from '@plumbline/ledger/entry'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
@@ -6,8 +7,9 @@ import type { Store } from '@plumbline/platform/database/pool'
 import type { FileStore } from '@plumbline/platform/files/file-store'
 import type { SignerKeyRow } from '@plumbline/platform/log/read'
 import { sql } from 'kysely'
-import { versionColumns } from '../find.ts'
-import { recordOf, stateOf } from '../row.ts'
+import { committedColumns } from '../find.ts'
+import { type CommittedRow, committedStateOf } from '../row.ts'
+import { refuseOtherWords } from '../upcasts/check.ts'
 import { type CheckedLog, checkOpening, nameOf, type OpeningRow, type ReadEntry, soundEntries } from './entries.ts'
 import { Diverged, type Fault } from './fault.ts'
 
@@ -38,6 +40,7 @@ export async function checkLog(
   fileStore: FileStore,
   organizationId: string,
   signerKeys: readonly SignerKeyRow[],
+  registers: readonly AnyRegister[],
 ): Promise<Checked> {
   const counts = { entries: 0, checkpoints: 0, versions: 0, files: 0 }
   const origins: Origin[] = []
@@ -50,7 +53,7 @@ export async function checkLog(
         .execute()
       origins.push(...logs.map(({ origin, former_origins: former, size }) => ({ origin, former, size })))
       for (const log of logs) {
-        await checkOneLog(tx, log, signerKeys, counts)
+        await checkOneLog(tx, log, { signerKeys, registers }, counts)
         if (log.alarm) throw new Diverged('log-truncated', `The signer refuses the log: ${log.alarm}`)
       }
       await refuseRowsWithoutEntries(tx)
@@ -77,7 +80,7 @@ const snapshotOf = (store: Store, organizationId: string, work: (tx: ReadTransac
 async function checkOneLog(
   tx: ReadTransaction,
   log: CheckedLog,
-  signerKeys: readonly SignerKeyRow[],
+  { signerKeys, registers }: { signerKeys: readonly SignerKeyRow[]; registers: readonly AnyRegister[] },
   counts: { entries: number; checkpoints: number; versions: number },
 ): Promise<void> {
   const signed = await tx
@@ -88,12 +91,16 @@ async function checkOneLog(
   counts.checkpoints += Number(signed?.count ?? 0)
   for await (const batch of soundEntries(tx, log, signerKeys)) {
     counts.entries += batch.length
-    counts.versions += await checkContents(tx, batch)
+    counts.versions += await checkContents(tx, batch, registers)
   }
 }
 
 /** Compares what the entries of a batch committed to with what the database says now. @returns how many versions. @throws Diverged */
-async function checkContents(tx: ReadTransaction, batch: readonly ReadEntry[]): Promise<number> {
+async function checkContents(
+  tx: ReadTransaction,
+  batch: readonly ReadEntry[],
+  registers: readonly AnyRegister[],
+): Promise<number> {
   const ids = batch.map(({ row }) => row.entry_id)
   const openings = await tx
     .selectFrom('log_opening')
@@ -101,7 +108,7 @@ async function checkContents(tx: ReadTransaction, batch: readonly ReadEntry[]): 
     .where('entry_id', '=', sql<string>`any(${ids}::uuid[])`)
     .execute()
   const erased = await erasedAmong(tx, ids)
-  const states = await statesOf(tx, ids)
+  const states = await statesOf(tx, ids, registers)
   const byEntry = new Map<string, OpeningRow[]>()
   for (const { entry_id, ...opening } of openings) byEntry.set(entry_id, [...(byEntry.get(entry_id) ?? []), opening])
   for (const read of batch) {
@@ -150,10 +157,14 @@ interface VersionState {
 }
 
 /** The states that versions of these entries say, with those before them, as canonical text. */
-async function statesOf(tx: ReadTransaction, ids: readonly string[]): Promise<Map<string, VersionState>> {
+async function statesOf(
+  tx: ReadTransaction,
+  ids: readonly string[],
+  registers: readonly AnyRegister[],
+): Promise<Map<string, VersionState>> {
   const versions = await tx
     .selectFrom('record_version')
-    .select([...versionColumns, 'entry_id'])
+    .select([...committedColumns, 'schema', 'entry_id'])
     .where('entry_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .execute()
   const before = await tx
@@ -161,12 +172,13 @@ async function statesOf(tx: ReadTransaction, ids: readonly string[]): Promise<Ma
     .innerJoin('record_version as n', (join) =>
       join.onRef('n.org_id', '=', 'v.org_id').onRef('n.record_id', '=', 'v.record_id'),
     )
-    .select(versionColumns.map((column) => `v.${column}` as const))
+    .select(committedColumns.map((column) => `v.${column}` as const))
     .select('n.entry_id as of')
     .where('n.entry_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .where(sql<boolean>`v.version = n.version - 1`)
     .execute()
-  const textOf = (row: Parameters<typeof recordOf>[0]) => canonicalize(stateOf(recordOf(row)))
+  for (const row of versions) refuseOtherWords(row, registers)
+  const textOf = (row: CommittedRow) => canonicalize(committedStateOf(row))
   const previous = new Map(before.map((row) => [row.of, textOf(row)]))
   return new Map(
     versions.map((row) => [
