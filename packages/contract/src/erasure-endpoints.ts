@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { PasswordAgain, Reason } from './record.ts'
+import { Instant, PasswordAgain, Reason } from './record.ts'
 import { organizationPath, orgParams } from './record-endpoints.ts'
 
 /** Erasure of personal data, which leaves the log verifiable (docs/erasure.md). */
@@ -15,7 +15,29 @@ export const ErasureSubject = z.discriminatedUnion('type', [
 ])
 export type ErasureSubject = z.output<typeof ErasureSubject>
 
+/** An erasure that was carried out. */
+export const ErasureNote = z
+  .object({
+    subject: z.enum(['person', 'comment', 'file', 'record', 'version']),
+    /** The id, the SHA-256 of a file, or `<record>/<version>`. */
+    id: z.string(),
+    at: Instant,
+    reason: z.string(),
+    /** The entry `privacy.erased` of the log. */
+    entryId: z.uuid(),
+  })
+  .meta({ id: 'erasure' })
+
 export const privacy = {
+  list: endpoint({
+    method: 'GET',
+    path: `${organizationPath}/erasures`,
+    tag: 'privacy',
+    summary: 'What was erased, newest first: people and files; to administrators, comments and records too',
+    params: orgParams,
+    ofWhole: 'time',
+    answer: z.object({ items: z.array(ErasureNote) }),
+  }),
   erase: endpoint({
     method: 'POST',
     path: `${organizationPath}/erasures`,

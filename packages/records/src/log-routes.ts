@@ -175,7 +175,7 @@ export function logRoutes(store: Store, registry: Registry): readonly Route[] {
           ...shown,
           bytes: base64(row.entry),
           openings: isHidden ? [] : openings.filter(({ field }) => field !== 'act' || shown.actor !== null),
-          erased: erased.map(({ field, by, at, reason }) => ({ field, by, at, reason })),
+          erased: (isHidden ? [] : erased).map(({ field, by, at, reason }) => ({ field, by, at, reason })),
           proof: (await proofFileOf(tx, row.log_id, row)) ?? null,
         },
       }

@@ -1,4 +1,4 @@
-import { privacy } from '@plumbline/contract/erasure-endpoints'
+import { ErasureNote, privacy } from '@plumbline/contract/erasure-endpoints'
 import { uuidv7 } from '@plumbline/ledger/uuid-v7'
 import type { ConfirmPerson } from '@plumbline/platform/access/confirm-approval'
 import { appendEvents } from '@plumbline/platform/change/append'
@@ -7,7 +7,7 @@ import { readAsMember, writeAsMember } from '@plumbline/platform/change/transact
 import type { Store } from '@plumbline/platform/database/pool'
 import type { FileStore } from '@plumbline/platform/files/file-store'
 import { authorize } from '@plumbline/platform/http/authorize'
-import { open, type Route } from '@plumbline/platform/http/route'
+import { open, type Route, read } from '@plumbline/platform/http/route'
 import type { Registry } from '../behaviour.ts'
 import { erase, erasedBefore, isErased } from './erase.ts'
 
@@ -20,6 +20,17 @@ export interface ErasureOptions {
 
 /** Erasure of personal data, by an administrator with their password. */
 export const erasureRoutes = ({ store, fileStore, registry, confirm }: ErasureOptions): readonly Route[] => [
+  read(privacy.list, async ({ member }, tx) => {
+    const rows = await tx
+      .selectFrom('erasure')
+      .select(['subject', 'subject_id as id', 'at', 'reason', 'told_by as entryId'])
+      // That there was a record is for whom the record was; administrators erase, and so they know.
+      .$if(!member.actor.roles.includes('administrator'), (query) => query.where('subject', 'in', ['person', 'file']))
+      .orderBy('at', 'desc')
+      .orderBy('told_by')
+      .execute()
+    return { body: { items: rows.map((row) => ErasureNote.parse(row)) } }
+  }),
   open(privacy.erase, async ({ params, body, credentials, requestId, now }) => {
     const { subject, reason, password } = body
     const { organizationId } = await readAsMember(store, credentials, params.org, async (_, member) => {
