@@ -237,8 +237,13 @@ describe('audit packs', () => {
   it('that were made before are withdrawn with their bytes; those made after verify and have nothing of it', async () => {
     const risk = (await manager('POST', '/risks', { title: 'Packed' })).json
     const comment = (await manager('POST', `/risks/${risk.id}/comments`, { body: `${secret} again` })).json
+    const file = (
+      await manager('POST', '/files', multipart({ name: 'a.txt', content: `${secret} filed` }), multipartType)
+    ).json
+    const evidence = await manager('POST', '/evidence', { title: 'Names a file', data: { files: [file] } })
+    expect(evidence.status, evidence.text).toBe(201)
     const make = async () => {
-      const asked = await administrator('POST', '/audit-packs', {})
+      const asked = await administrator('POST', '/audit-packs', { withFiles: true })
       const one = async () => (await administrator('GET', `/audit-packs/${asked.json.id}`)).json
       await vi.waitFor(async () => expect((await one()).status).toBe('ready'), 15_000)
       return one()
@@ -250,6 +255,7 @@ describe('audit packs', () => {
     expect((await erase({ type: 'comment', id: comment.id })).json).toMatchObject({ packs: 1 })
     expect((await packs()).find(({ id }: { id: string }) => id === old.id)).toMatchObject({ status: 'failed' })
     await expect(bytesOf(old)).rejects.toThrow(/ENOENT/)
+    expect((await erase({ type: 'file', id: file.sha256 })).status).toBe(201)
     const bytes = await bytesOf(await make())
     expect(bytes.includes(secret)).toBe(false)
     const report = await verifyPack(
