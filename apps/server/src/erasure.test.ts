@@ -218,6 +218,48 @@ describe('a record', () => {
     expect((await check()).fault).toBeUndefined()
   })
 
+  it('that was approved leaves its paper, pages and packs working', async () => {
+    const approver = await server.join(['top-management'], 'Helene Sorensen')
+    const data = { kind: 'policy', content: `By ${secret}`, reviewDate: '2099-01-01' }
+    const approved = async () => {
+      const made = (await manager('POST', '/documents', { title: `Policy of ${secret}`, data })).json
+      await manager('PATCH', `/documents/${made.id}`, { ownerId: made.createdBy }, { 'if-match': '"1"' })
+      for (const [by, name] of [
+        [manager, 'submit'],
+        [approver, 'approve'],
+        [manager, 'publish'],
+      ] as const)
+        expect((await by('POST', `/documents/${made.id}/transitions/${name}`, {})).status).toBe(200)
+      return made.id
+    }
+    const [whole, part] = [await approved(), await approved()]
+    expect((await erase({ type: 'record', id: whole })).status).toBe(201)
+    const revised = await manager('POST', `/documents/${part}/transitions/revise`, { reason: 'Anew' })
+    expect(revised.status, revised.text).toBe(200)
+    const current = (await manager('GET', `/documents/${part}`)).json.version
+    const change = { title: 'New', data: { content: 'New' } }
+    const changed = await manager('PATCH', `/documents/${part}`, change, { 'if-match': `"${current}"` })
+    expect(changed.status, changed.text).toBe(200)
+    for (let version = 1; version <= current; version += 1)
+      expect((await erase({ type: 'record', id: part, version })).status, String(version)).toBe(201)
+    expect(await tablesWith(secret)).toEqual([])
+    const digests = `select 1 from log_opening o join log_entry e using (entry_id) where o.value like '%"digest"%' and e.object_id = $1`
+    await server.settleLogs()
+    for (const id of [whole, part]) expect((await superuser.query(digests, [id])).rowCount).toBe(0)
+    for (const path of [
+      `/documents/${whole}/pdf`,
+      `/documents/${part}/pdf`,
+      '/soa',
+      '/readiness',
+      `/documents/${part}/transitions`,
+      `/compare?from=2020-01-01T00:00:00Z&to=${new Date(Date.now() - 5).toISOString()}`,
+    ]) {
+      const { status, text } = await manager('GET', path)
+      expect(status, `${path}: ${text.slice(0, 200)}`).toBe(200)
+    }
+    expect((await check()).fault).toBeUndefined()
+  })
+
   it('stays kept from whom it is kept', async () => {
     const about = manager.personId
     const reporter = await server.join(['aims-manager'], 'Rita Reporter')

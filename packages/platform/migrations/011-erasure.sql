@@ -149,9 +149,9 @@ begin
   ) as both_sides;
   -- The decision on it holds its digest, against which one could test a guess.
   return coalesce(gone, '{}') || erase_openings(told, (
-    select coalesce(array_agg(e.entry_id), '{}') from log_entry e
-    where e.org_id = own_org() and e.object_id = wanted::text and e.type like 'approval.%'
-      and e.object_version = wanted_version + 1), array['after']);
+    select coalesce(array_agg(o.entry_id), '{}') from log_opening o
+    where o.org_id = own_org() and o.field = 'after' and o.entry_id = any (entries_about(array[wanted::text]))
+      and o.value::jsonb ? 'digest' and o.value::jsonb ->> 'version' = wanted_version::text), array['after']);
 end $$;
 
 revoke execute on function refuse_untold_erasure(), own_org(), entries_about(text[]), erase_openings(uuid, uuid[], text[]),

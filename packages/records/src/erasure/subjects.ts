@@ -86,17 +86,19 @@ export const takeRecord =
   (registry: Registry): Take<'record'> =>
   async (tx, { id, version }, context, telling) => {
     const { kept } = await seenRecord(tx, registry, id, context.actor, 'record')
-    const { register } = kept
+    const { register, behaviour } = kept
     if (register.managed && version === undefined)
       throw new Problem('conflict', `${register.titleOfOne} stays: the product keeps it. Erase single versions of it.`)
     const before = await lockRecord(tx, register, id, context.actor)
+    const stay = version === undefined ? behaviour.stays?.(before) : undefined
+    if (stay) throw new Problem('conflict', `${stay} Erase single versions of it.`)
     if (version === before.version)
       throw new Problem('conflict', `Version ${version} is the current one. Change the record first.`)
     // From whom it is kept is no content: what was said about it must not come to light by the erasure.
-    const stays = [register.keptFrom, register.namelessIf].filter((name) => name !== undefined)
+    const discreet = [register.keptFrom, register.namelessIf].filter((name) => name !== undefined)
     const openings = await openingsBy(
       tx,
-      sql`erase_versions(${id}, ${version ?? null}, ${stays}, ${telling.id}, ${context.now}, ${telling.reason})`,
+      sql`erase_versions(${id}, ${version ?? null}, ${discreet}, ${telling.id}, ${context.now}, ${telling.reason})`,
     )
     if (!openings) throw nobody('version')
     if (version !== undefined) return { object: { type: register.singular, id, version }, openings }
@@ -104,7 +106,7 @@ export const takeRecord =
     const after: AnyRecord = {
       ...before,
       title: 'Erased',
-      data: Object.fromEntries(Object.entries(before.data).filter(([name]) => stays.includes(name))),
+      data: Object.fromEntries(Object.entries(before.data).filter(([name]) => discreet.includes(name))),
       version: before.version + 1,
       updatedAt: at,
       updatedBy: context.actor.personId,
