@@ -6,7 +6,7 @@ import { abridged } from '@plumbline/judgement/unjudged'
 import { sha256Hex } from '@plumbline/ledger/digest'
 import { accountsRoutes } from '@plumbline/platform/access/accounts-routes'
 import { apiKeysRoutes } from '@plumbline/platform/access/api-keys-routes'
-import { confirmWith } from '@plumbline/platform/access/confirm-approval'
+import { confirmPersonWith, confirmWith } from '@plumbline/platform/access/confirm-approval'
 import { peopleRoutes } from '@plumbline/platform/access/people-routes'
 import { settingsRoutes } from '@plumbline/platform/access/settings-routes'
 import { sealWith } from '@plumbline/platform/change/seal'
@@ -24,6 +24,7 @@ import type { LogService } from '@plumbline/platform/log/service'
 import { auditRoomRoutes } from '@plumbline/records/audit-rooms/routes'
 import { type Registry, registryOf } from '@plumbline/records/behaviour'
 import { compareRoutes } from '@plumbline/records/compare'
+import { erasureRoutes } from '@plumbline/records/erasure/routes'
 import { keptPages } from '@plumbline/records/kept-pages'
 import { liveSnapshots } from '@plumbline/records/live-snapshots'
 import { logRoutes } from '@plumbline/records/log-routes'
@@ -93,10 +94,12 @@ export function allRoutes({
   const jobs = packJobs(
     store,
     (order) => makePack({ store, fileStore, logs, registry, papers: stagePapers }, order),
+    (organizationId, sha256) => fileStore.remove(organizationId, sha256),
     (error) => logger.error({ err: error }, 'an audit pack could not be made'),
   )
   const pages = keptPages()
-  const confirm = confirmWith(identity)
+  const confirmPerson = confirmPersonWith(identity)
+  const confirm = confirmWith(confirmPerson)
   const snapshots = liveSnapshots({ registers: registry.all.map(({ register }) => register.name), abridged })
   return [
     ...accountsRoutes({
@@ -116,6 +119,7 @@ export function allRoutes({
     ...apiKeysRoutes(),
     ...filesRoutes({ store, fileStore, limitBytes: fileLimitBytes }),
     ...overviewRoutes(registry),
+    ...erasureRoutes({ store, fileStore, registry, confirm: confirmPerson }),
     ...logRoutes(store, registry),
     ...packRoutes({ store, fileStore, jobs }),
     ...compareRoutes(registry),

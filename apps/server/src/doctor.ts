@@ -14,14 +14,17 @@ import { openConfigured, signerCommand } from './server.ts'
 interface Check {
   readonly title: string
   /** What is wrong, in sentences; empty when all is well. */
-  readonly run: () => Promise<readonly string[]>
+  readonly run: (note: Note) => Promise<readonly string[]>
 }
+
+/** Says what is worth knowing and no fault. */
+type Note = (line: string) => void
 
 /** Seconds by which the clocks of server and database may differ. */
 const mostSkew = 5
 
 /** Computes every log anew and compares it with the database, the files, and what the signer remembers. */
-async function logFaults(configuration: Configuration, database: OpenDatabase): Promise<readonly string[]> {
+async function logFaults(configuration: Configuration, database: OpenDatabase, note: Note): Promise<readonly string[]> {
   const files = await openFolderStore(configuration.filesFolder)
   const keys = await signerKeys(database.store)
   const owner = await database.connectOwner()
@@ -39,7 +42,8 @@ async function logFaults(configuration: Configuration, database: OpenDatabase): 
     if (last && !held.has(last.ed25519.toString('base64')))
       faults.push(`The signer does not have keys ${last.number}, which signed last: nothing is sealed (docs/log.md).`)
     for (const { org_id, name } of rows) {
-      const { fault, origins } = await checkLog(database.store, files, org_id, keys, allRegisters)
+      const { fault, origins, erasures } = await checkLog(database.store, files, org_id, keys, allRegisters)
+      if (erasures > 0) note(`${name}: ${erasures} ${erasures === 1 ? 'erasure' : 'erasures'}, told by the log.`)
       if (fault) faults.push(`${name}: ${fault.message}`)
       for (const { origin, former, size } of origins) {
         for (const name of former) signed.delete(name)
@@ -91,7 +95,7 @@ export async function doctor(
           },
         },
         { title: 'Words of the registers', run: () => schemaFaults(owner, allRegisters) },
-        { title: 'Logs of all organizations', run: () => logFaults(configuration, database) },
+        { title: 'Logs of all organizations', run: (note) => logFaults(configuration, database, note) },
         {
           title: 'File store',
           run: async () => (await openFolderStore(configuration.filesFolder)).check().then(() => []),
@@ -107,10 +111,13 @@ export async function doctor(
       ]
       let faults = 0
       for (const { title, run } of checks) {
-        const found = await run().catch((error: unknown) => [error instanceof Error ? error.message : String(error)])
+        const notes: string[] = []
+        const found = await run((line) => notes.push(line)).catch((error: unknown) => [
+          error instanceof Error ? error.message : String(error),
+        ])
         faults += found.length
         say(found.length === 0 ? `ok    ${title}` : `FAULT ${title}`)
-        for (const fault of found) say(`      ${fault}`)
+        for (const line of [...notes, ...found]) say(`      ${line}`)
       }
       client.release()
       await owner.end()

@@ -8,7 +8,7 @@ import { expectRefusal } from './testing/problem.ts'
 import { callOf, expectedOf, type RouteCall, type Things } from './testing/route-calls.ts'
 import { organizationTables } from './testing/route-matrix.ts'
 import { seed } from './testing/seed.ts'
-import { type Api, furnishedRoom, type Reply, sealedEntry, startTestServer } from './testing/test-server.ts'
+import { type Api, furnishedRoom, password, type Reply, sealedEntry, startTestServer } from './testing/test-server.ts'
 
 const server = await startTestServer()
 const routes = allRoutes(server.foundations).map(({ endpoint }) => endpoint)
@@ -52,6 +52,8 @@ async function furnish(org: string, word: string): Promise<Side> {
   const risk = `/risks/${records.risks}`
   const link = await must(api('POST', `${risk}/links`, { relation: 'treated-by', to: records.controls }))
   await must(api('POST', `${risk}/comments`, { body: `${word} comment` }))
+  const { id } = await must(api('POST', `${risk}/comments`, { body: `${word} to erase` }))
+  await must(api('POST', '/erasures', { subject: { type: 'comment', id }, reason: 'Asked for', password }))
   await must(api('POST', '/risks', { title: `${word} once` }))
   await must(api('POST', '/risks', { title: `${word} twice` }, { 'idempotency-key': 'same-on-both-sides' }))
   await must(api('POST', '/invitations', { email: 'guest@example.org', name: `${word} guest`, roles: ['viewer'] }))
@@ -73,7 +75,6 @@ async function furnish(org: string, word: string): Promise<Side> {
   for (const statement of [
     `insert into log_timestamp select org_id, log_id, size, 'tsa', '\\x00', now() from log_checkpoint where org_id = $1 limit 1`,
     `insert into log_cosignature select org_id, log_id, size, 'witness', 'line', now() from log_checkpoint where org_id = $1 limit 1`,
-    `insert into log_erasure select org_id, entry_id, entry_id from log_entry where org_id = $1 limit 1`,
     `insert into log_key select $1, number, ed25519, ecdsa, pack, since from log_key limit 1`,
   ])
     await superuser.query(statement, [organizationId])

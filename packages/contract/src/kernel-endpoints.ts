@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { FileReference } from './field.ts'
 import { cursor, limit } from './list-query.ts'
-import { Doer, Instant, PasswordAgain, RecordEnvelope, Title } from './record.ts'
+import { Doer, Erased, Instant, PasswordAgain, RecordEnvelope, Title } from './record.ts'
 import { organizationPath, orgParams, Slug } from './record-endpoints.ts'
 import { roles } from './role.ts'
 
@@ -23,6 +23,8 @@ export const Person = z
     status: z.enum(['active', 'invited', 'deactivated']),
     accessUntil: Instant.nullable(),
     createdAt: Instant,
+    /** Then the name is a neutral one, and nothing of the account is left. */
+    erased: Erased,
   })
   .meta({ id: 'person' })
 export type Person = z.output<typeof Person>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { cursor, limit } from './list-query.ts'
-import { Instant } from './record.ts'
+import { Erased, Instant } from './record.ts'
 import { organizationPath, orgParams } from './record-endpoints.ts'
 
 /** The organization's Merkle log (docs/log.md). */
@@ -147,6 +147,8 @@ export const log = {
       /** The bytes of the leaf, in base64. */
       bytes: z.string(),
       openings: z.array(Opening),
+      /** The commitments that nobody can open any more, since what opens them was erased. */
+      erased: z.array(z.object({ field: z.string(), by: uuid, ...Erased.unwrap().shape })),
       /** The proof file; null as long as no checkpoint covers the entry. */
       proof: z.string().nullable(),
     }),

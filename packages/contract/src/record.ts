@@ -41,7 +41,18 @@ export const Link = z.object({
 })
 export type Link = z.output<typeof Link>
 
-export const Comment = z.object({ id: z.uuid(), authorId: z.uuid(), body: z.string(), createdAt: Instant })
+/** That something was erased, when and why (docs/erasure.md); null where it stands. */
+export const Erased = z.object({ at: Instant, reason: z.string() }).nullable()
+export type Erased = z.output<typeof Erased>
+
+export const Comment = z.object({
+  id: z.uuid(),
+  authorId: z.uuid(),
+  /** Empty once it is erased. */
+  body: z.string(),
+  createdAt: Instant,
+  erased: Erased,
+})
 export type Comment = z.output<typeof Comment>
 
 export const Reason = z.string().trim().min(1).max(5_000)
@@ -60,7 +71,9 @@ export const HistoryItem = z.object({
   actor: Doer,
   event: z.string(),
   reason: z.string().nullable(),
+  /** None of a version that was erased, and of the one after it. */
   changes: z.array(Difference),
+  erased: Erased,
 })
 export type HistoryItem = z.output<typeof HistoryItem>
 

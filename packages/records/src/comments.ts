@@ -4,6 +4,7 @@ import { Problem } from '@plumbline/contract/problem'
 import type { Comment } from '@plumbline/contract/record'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
 import type { ReadTransaction, WriteTransaction } from '@plumbline/platform/change/transaction'
+import { erasedAmong } from '@plumbline/platform/privacy/erased'
 import { sql } from 'kysely'
 import type { Kept } from './behaviour.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
@@ -31,9 +32,18 @@ export async function commentsOf(
     .orderBy('id')
     .limit(page.limit + 1)
     .execute()
-  const items = rows
-    .slice(0, page.limit)
-    .map((row) => ({ id: row.id, authorId: row.author_id, body: row.body, createdAt: row.created_at }))
+  const erased = await erasedAmong(
+    tx,
+    'comment',
+    rows.map(({ id }) => id),
+  )
+  const items = rows.slice(0, page.limit).map((row) => ({
+    id: row.id,
+    authorId: row.author_id,
+    body: row.body,
+    createdAt: row.created_at,
+    erased: erased.get(row.id) ?? null,
+  }))
   const last = items.at(-1)
   return { items, nextCursor: rows.length > page.limit && last ? encodeCursor([last.createdAt, last.id]) : null }
 }
@@ -49,7 +59,13 @@ export async function addComment(
   const record = await findRecord(tx, kept.register, key, context.actor)
   if (!mayComment(context.actor, kept.register))
     throw new Problem('forbidden', 'Your role does not let you comment here.')
-  const comment = { id: context.newId(), authorId: context.actor.personId, body, createdAt: context.now }
+  const comment = {
+    id: context.newId(),
+    authorId: context.actor.personId,
+    body,
+    createdAt: context.now,
+    erased: null,
+  }
   await tx
     .insertInto('comment')
     .values({

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Actor } from '@plumbline/contract/actor'
 import type { HistoryItem } from '@plumbline/contract/record'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
+import { erasedFields } from '@plumbline/platform/privacy/erased'
 import type { Kept } from './behaviour.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { rowsOf, toldPerson } from './discretion.ts'
@@ -72,6 +73,15 @@ export async function historyOf(
     .orderBy('v.version', 'desc')
     .limit(page.limit + 1)
     .execute()
+  const erased = await erasedFields(
+    tx,
+    rows.map(({ entry_id }) => entry_id),
+  )
+  /** When and why the words of the version were erased. Of what a version before it was, the one after it knows nothing more. */
+  const erasureOf = (row: (typeof rows)[number] | undefined) => {
+    const found = row && erased.get(row.entry_id)?.find(({ field }) => field === 'after')
+    return found ? { at: found.at, reason: found.reason } : null
+  }
   const items = rows.slice(0, page.limit).map((row, index) => ({
     version: row.version,
     entryId: row.entry_id,
@@ -79,7 +89,8 @@ export async function historyOf(
     actor: doerOf(row),
     event: row.event,
     reason: row.reason,
-    changes: differencesOf(rows[index + 1], row),
+    changes: erasureOf(row) || erasureOf(rows[index + 1]) ? [] : differencesOf(rows[index + 1], row),
+    erased: erasureOf(row),
   }))
   const last = items.at(-1)
   return { items, nextCursor: rows.length > page.limit && last ? encodeCursor([last.version, record.id]) : null }

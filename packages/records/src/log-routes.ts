@@ -19,6 +19,7 @@ import {
   underPresentName,
 } from '@plumbline/platform/log/read'
 import { instanceLog } from '@plumbline/platform/log/store'
+import { erasedFields } from '@plumbline/platform/privacy/erased'
 import { sql } from 'kysely'
 import type { Registry } from './behaviour.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
@@ -166,6 +167,7 @@ export function logRoutes(store: Store, registry: Registry): readonly Route[] {
       if (!row) throw new Problem('not-found', 'There is no such entry in the log; it may still wait to be sequenced.')
       const shown = shownEntry(row, member.actor)
       const openings = await openingsOf(tx, row)
+      const erased = (await erasedFields(tx, [row.entry_id])).get(row.entry_id) ?? []
       // Of a record that one may not read, the log opens nothing, nor of one whose every version names a nameless reporter;
       // of an act, who did it only where it is shown.
       const isHidden = !row.is_open || row.is_nameless
@@ -174,6 +176,7 @@ export function logRoutes(store: Store, registry: Registry): readonly Route[] {
           ...shown,
           bytes: base64(row.entry),
           openings: isHidden ? [] : openings.filter(({ field }) => field !== 'act' || shown.actor !== null),
+          erased: (isHidden ? [] : erased).map(({ field, by, at, reason }) => ({ field, by, at, reason })),
           proof: (await proofFileOf(tx, row.log_id, row)) ?? null,
         },
       }

@@ -5,6 +5,7 @@ import { uuidv7 } from '@plumbline/ledger/uuid-v7'
 import { appendEvents } from '@plumbline/platform/change/append'
 import { asOrganization } from '@plumbline/platform/change/transaction'
 import type { Store } from '@plumbline/platform/database/pool'
+import { lockErasures } from '@plumbline/platform/privacy/erased'
 import type { MadePack, PackOrder } from './make.ts'
 
 /** Who made it is gone, or hangs, when it has said nothing for so long. */
@@ -24,6 +25,8 @@ type Row = Pick<AuditPack, 'id'> & { readonly status: string; readonly seen_at: 
 export function packJobs(
   store: Store,
   make: (order: PackOrder) => Promise<MadePack>,
+  /** Takes the bytes of a pack away. */
+  discard: (organizationId: string, sha256: string) => Promise<void>,
   onError: (error: unknown) => void,
 ) {
   const worker = randomUUID()
@@ -57,7 +60,14 @@ export function packJobs(
         ...job,
         onProgress: async (step, progress) => void (await say(job, { step, progress })),
       })
-      await finish(job, made)
+      if (await finish(job, made)) return
+      await discard(job.organizationId, made.sha256)
+      await say(job, {
+        status: 'failed',
+        step: 'Withdrawn',
+        failure: 'Something was erased while this pack was made. Ask for it again.',
+        finished_at: new Date().toISOString(),
+      })
     } catch (error) {
       onError(error)
       await say(job, {
@@ -72,9 +82,12 @@ export function packJobs(
     }
   }
 
-  /** The pack is there, and the log says which bytes it has. */
+  /** The pack is there, and the log says which bytes it has; unless something was erased meanwhile. @returns whether it is */
   const finish = (job: PackJob, { sha256, size, bundle, summary }: MadePack) =>
     asOrganization(store, job.organizationId, null, async (tx) => {
+      await lockErasures(tx)
+      const erased = await tx.selectFrom('erasure').select('told_by').where('at', '>=', job.now).executeTakeFirst()
+      if (erased) return false
       const now = new Date().toISOString()
       await tx
         .updateTable('audit_pack')
@@ -106,6 +119,7 @@ export function packJobs(
           after: { sha256, size, ...summary },
         },
       ])
+      return true
     })
 
   const start = (job: PackJob) => {

@@ -191,7 +191,7 @@ async function stageAll(
   return { ...counts, files: held.size, entries: checkpoint.size, checkpoint: checkpoint.size }
 }
 
-/** `evidence/<sha256>`: the bytes of every file that a version in the pack names. */
+/** `evidence/<sha256>`: the bytes of every file that a version in the pack names, but of those that were erased. */
 async function stageFiles(
   tx: ReadTransaction,
   stage: Stage,
@@ -204,6 +204,16 @@ async function stageFiles(
     .selectFrom('file')
     .select(['sha256'])
     .where('sha256', '=', sql<string>`any(${[...wanted]})`)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('erasure')
+            .select('told_by')
+            .where('subject', '=', 'file')
+            .whereRef('subject_id', '=', 'file.sha256'),
+        ),
+      ),
+    )
     .orderBy('sha256')
     .execute()
   for (const [at, { sha256: digest }] of rows.entries()) {

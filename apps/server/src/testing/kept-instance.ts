@@ -71,6 +71,9 @@ export async function furnish(send: Send): Promise<void> {
   const risk = await send('POST', '/risks', { title: 'Drift' })
   await send('PATCH', `/risks/${risk.id}`, { title }, { 'if-match': '"1"' })
   await send('POST', `/risks/${risk.id}/comments`, { body: comment })
+  const slip = await send('POST', `/risks/${risk.id}/comments`, { body: 'Somebody said too much' })
+  const { password } = founder
+  await send('POST', '/erasures', { subject: { type: 'comment', id: slip.id }, reason: 'Asked for', password })
   await send('POST', `/risks/${risk.id}/links`, { relation: 'treated-by', to: 'CTL-1' })
   const gone = await send('POST', '/tasks', { title: 'Not needed any more' })
   await send('DELETE', `/tasks/${gone.id}`, undefined, { 'if-match': '"1"' })

@@ -120,7 +120,7 @@ const answersOfSetUp = {
   otherCertificates: [],
 }
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
-const bodies: Readonly<Record<string, () => unknown>> = {
+const bodies: Readonly<Record<string, (things: Things) => unknown>> = {
   'POST /api/setup': () => ({
     token: 'x',
     name: 'x',
@@ -140,6 +140,11 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   }),
   'POST /api/v1/orgs/{org}/api-keys': () => ({ name: 'robot', scopes: ['risks:read'] }),
   'POST /api/v1/orgs/{org}/files': () => multipart({ name: 'a.txt', content: 'the same each time' }),
+  'POST /api/v1/orgs/{org}/erasures': ({ personId }) => ({
+    subject: { type: 'person', id: personId },
+    reason: 'x',
+    password: 'correct horse battery 42',
+  }),
   // A pack is costly: one that is refused shows as well who may ask.
   'POST /api/v1/orgs/{org}/audit-packs': () => ({ to: '9999-01-01T00:00:00Z' }),
   'POST /api/v1/orgs/{org}/audit-rooms': () => ({ title: 'By the matrix', endsAt: inDays(30) }),
@@ -201,7 +206,7 @@ export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Thin
   }
   const filled = path.endsWith('/guidance/{id}') ? path.replace('{id}', 'A.2.2') : path
   const query = queries[path.split('/').at(-1) ?? '']?.(things) ?? ''
-  const body = operation ? bodiesOfRegister[operation] : bodies[`${method} ${path}`]?.()
+  const body = operation ? bodiesOfRegister[operation] : bodies[`${method} ${path}`]?.(things)
   return {
     method,
     path: filled.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '') + query,

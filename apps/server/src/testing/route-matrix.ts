@@ -129,6 +129,9 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   'DELETE /api/v1/orgs/{org}/api-keys/{id}': { who: 'AM.SC....', scope: 'api-keys', answers: [204, 404] },
   'POST /api/v1/orgs/{org}/files': { who: 'AMTSCRI..', scope: 'files', answers: [201] },
   'GET /api/v1/orgs/{org}/files/{sha256}': { who: everybody, scope: 'files', answers: [200] },
+  'GET /api/v1/orgs/{org}/erasures': { who: everybody, scope: 'privacy', answers: [200] },
+  // An erasure needs a password, so keys erase nothing. Of somebody who is there: who may erase, learns so.
+  'POST /api/v1/orgs/{org}/erasures': { who: 'A........', answers: [409] },
   'GET /api/v1/orgs/{org}/search': { who: everybody, scope: 'search', answers: [200] },
   'GET /api/v1/orgs/{org}/work': { who: everybody, scope: 'work', answers: [200] },
   'GET /api/v1/orgs/{org}/changes-of-records': { who: everybody, scope: 'work', answers: [200] },
@@ -202,6 +205,7 @@ export const organizationTables = [
   'audit_sample',
   'comment',
   'counter',
+  'erasure',
   'file',
   'idempotency',
   'invitation',

@@ -18,7 +18,8 @@ import { composeApp, type Foundations } from '../compose.ts'
 const origin = 'http://127.0.0.1:4200'
 const setUpToken = 'test-set-up-token-0123456789'
 const secret = 'a secret for tests only, 32+ characters'
-const password = 'correct horse battery 42'
+/** Of everybody. */
+export const password = 'correct horse battery 42'
 
 export interface Reply {
   readonly status: number

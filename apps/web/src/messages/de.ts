@@ -3,6 +3,7 @@ import admin from './admin.de.json'
 import app from './app.de.json'
 import auditRoom from './audit-room.de.json'
 import compare from './compare.de.json'
+import erasure from './erasure.de.json'
 import evidence from './evidence.de.json'
 import home from './home.de.json'
 import log from './log.de.json'
@@ -20,6 +21,7 @@ export const messages = {
   ...app,
   ...auditRoom,
   ...compare,
+  ...erasure,
   ...evidence,
   ...home,
   ...log,

@@ -3,6 +3,7 @@ import admin from './admin.en.json'
 import app from './app.en.json'
 import auditRoom from './audit-room.en.json'
 import compare from './compare.en.json'
+import erasure from './erasure.en.json'
 import evidence from './evidence.en.json'
 import home from './home.en.json'
 import log from './log.en.json'
@@ -19,6 +20,7 @@ export const messages = {
   ...app,
   ...auditRoom,
   ...compare,
+  ...erasure,
   ...evidence,
   ...home,
   ...log,

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { type Person, people } from '@plumbline/contract/kernel-endpoints'
 import { Problem } from '@plumbline/contract/problem'
+import type { Erased } from '@plumbline/contract/record'
 import { type Role, roles } from '@plumbline/contract/role'
 import { sql } from 'kysely'
 import type { ReadTransaction, WriteTransaction } from '../change/transaction.ts'
 import { hashOfToken } from '../http/credentials.ts'
 import { type Route, read, write } from '../http/route.ts'
 import type { Identity } from '../identity/identity.ts'
+import { erasedAmong } from '../privacy/erased.ts'
 import { personEvent } from './organizations.ts'
 
 export interface PeopleOptions {
@@ -31,7 +33,7 @@ interface PersonRow {
   created_at: string
 }
 
-const personOf = (row: PersonRow): Person => ({
+const personOf = (row: PersonRow, erased: Erased = null): Person => ({
   id: row.id,
   name: row.name,
   email: row.email,
@@ -39,6 +41,7 @@ const personOf = (row: PersonRow): Person => ({
   status: row.status === 'invited' || row.status === 'deactivated' ? row.status : 'active',
   accessUntil: row.access_until,
   createdAt: row.created_at,
+  erased,
 })
 
 const stateOf = (row: PersonRow) => ({
@@ -85,10 +88,17 @@ export function peopleRoutes({ identity, publicUrl, mail }: PeopleOptions): read
         .orderBy('name')
         .orderBy('id')
         .execute()
-      return { body: { items: rows.map(personOf) } }
+      const erased = await erasedAmong(
+        tx,
+        'person',
+        rows.map(({ id }) => id),
+      )
+      return { body: { items: rows.map((row) => personOf(row, erased.get(row.id))) } }
     }),
     write(people.change, async ({ params, body, context }, tx) => {
       const before = await personById(tx, params.id)
+      if ((await erasedAmong(tx, 'person', [before.id])).size > 0)
+        throw new Problem('conflict', 'The data of this person were erased. Invite them anew if they come back.')
       if (body.status === 'active' && before.user_id === null)
         throw new Problem('conflict', 'This person has not accepted the invitation yet.')
       const after = {

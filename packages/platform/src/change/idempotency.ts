@@ -63,6 +63,8 @@ export async function claimKey(
   if (!before) throw new Problem('conflict', 'The first request with this Idempotency-Key is still running. Try again.')
   if (before.fingerprint !== asked.fingerprint)
     throw new Problem('invalid', 'This Idempotency-Key was used for another request.')
+  if (before.body === '')
+    throw new Problem('conflict', 'The request was carried out, and its answer has been erased with what it held.')
   return { status: before.status, headers: before.headers, body: seal.open(before.body) }
 }
 

@@ -186,6 +186,16 @@ interface LogErasureTable {
   org_id: string
   entry_id: string
   told_by: string
+  field: string
+}
+
+interface ErasureTable {
+  org_id: string
+  subject: string
+  subject_id: string
+  told_by: string
+  at: string
+  reason: string
 }
 
 interface LogKeyTable {
@@ -350,6 +360,7 @@ export interface Database {
   log_cosignature: LogCosignatureTable
   log_key: LogKeyTable
   log_erasure: LogErasureTable
+  erasure: ErasureTable
   counter: CounterTable
   audit_pack: AuditPackTable
   audit_room: AuditRoomTable

@@ -12,7 +12,7 @@ export interface StoredFile {
   readonly size: number
 }
 
-/** Where the bytes of files are, by content. Nothing is ever overwritten. */
+/** Where the bytes of files are, by content. Nothing is ever overwritten, and nothing goes but by an erasure. */
 export interface FileStore {
   /**
    * Streams a file in; memory stays flat whatever its size. The bytes are durable when this resolves.
@@ -27,6 +27,8 @@ export interface FileStore {
   ): Promise<Readable>
   /** Every file of every organization, in the order of organizations and digests. */
   list(): AsyncIterable<{ readonly organizationId: string; readonly sha256: string }>
+  /** Takes bytes away for good, since they were erased. No bytes are no error: who was cut off does it again. */
+  remove(organizationId: string, sha256: string): Promise<void>
   /** Throws when the store cannot be written to. */
   check(): Promise<void>
 }
@@ -117,6 +119,13 @@ export function folderStore(folder: string): FileStore {
           for (const second of await namesIn(join(folder, organizationId, first), isByte))
             for (const sha256 of await namesIn(join(folder, organizationId, first, second), isDigest))
               yield { organizationId, sha256 }
+    },
+    async remove(organizationId, sha256) {
+      const path = pathOf(organizationId, sha256)
+      await rm(path, { force: true })
+      await flush(dirname(path)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error
+      })
     },
     async check() {
       await access(temporary)

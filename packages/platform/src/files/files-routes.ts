@@ -8,6 +8,7 @@ import type { WriteContext } from '../change/change.ts'
 import { type Member, readAsMember, writeAsMember } from '../change/transaction.ts'
 import type { Store } from '../database/pool.ts'
 import { open, type Route } from '../http/route.ts'
+import { erasedAmong } from '../privacy/erased.ts'
 import type { FileStore } from './file-store.ts'
 import { receiveFile, type Upload } from './upload.ts'
 
@@ -44,7 +45,11 @@ export function filesRoutes({ store, fileStore, limitBytes }: FilesOptions): rea
       const member = await readAsMember(store, credentials, params.org, async (_, found) => found)
       refuseReader(member)
       const upload = await receiveFile(request, fileStore, member.organizationId, limitBytes)
-      await keep(params.org, credentials, upload, requestId, now)
+      const isKept = await keep(params.org, credentials, upload, requestId, now)
+      if (!isKept) {
+        await fileStore.remove(member.organizationId, upload.sha256)
+        throw new Problem('conflict', 'This very file was erased here. It is not taken again.')
+      }
       const { sha256, size, mediaType, name } = upload
       return { body: { sha256, size, mediaType, name } }
     }),
@@ -57,6 +62,9 @@ export function filesRoutes({ store, fileStore, limitBytes }: FilesOptions): rea
           .where('sha256', '=', params.sha256)
           .executeTakeFirst()
         if (!row) throw new Problem('not-found', 'There is no such file here.')
+        const erased = (await erasedAmong(tx, 'file', [row.sha256])).get(row.sha256)
+        if (erased)
+          throw new Problem('not-found', `This file was erased on ${erased.at.slice(0, 10)}: ${erased.reason}`)
         return { member, file: row }
       })
       await note.exported(member, { sha256: file.sha256, size: file.size })
@@ -75,16 +83,17 @@ export function filesRoutes({ store, fileStore, limitBytes }: FilesOptions): rea
     }),
   ]
 
-  /** The row comes after the bytes are durable: a row without its file cannot exist. */
+  /** The row comes after the bytes are durable: a row without its file cannot exist. @returns whether it may be kept */
   async function keep(
     slug: string,
     credentials: Parameters<typeof writeAsMember>[1],
     upload: Upload,
     requestId: string,
     now: string,
-  ): Promise<void> {
-    await writeAsMember(store, credentials, slug, async (tx, { organizationId, actor }) => {
+  ): Promise<boolean> {
+    return writeAsMember(store, credentials, slug, async (tx, { organizationId, actor }) => {
       const context: WriteContext = { organizationId, actor, requestId, now, newId: () => uuidv7() }
+      if ((await erasedAmong(tx, 'file', [upload.sha256])).size > 0) return false
       await tx
         .insertInto('file')
         .values({
@@ -106,6 +115,7 @@ export function filesRoutes({ store, fileStore, limitBytes }: FilesOptions): rea
           after: { sha256: upload.sha256, size: upload.size, mediaType: upload.mediaType, name: upload.name },
         },
       ])
+      return true
     })
   }
 }

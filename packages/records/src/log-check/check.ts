@@ -11,6 +11,7 @@ import { committedColumns } from '../find.ts'
 import { type CommittedRow, committedStateOf } from '../row.ts'
 import { refuseOtherWords } from '../upcasts/check.ts'
 import { type CheckedLog, checkOpening, nameOf, type OpeningRow, type ReadEntry, soundEntries } from './entries.ts'
+import { erasedOpenings, refuseFalseErasures } from './erasures.ts'
 import { Diverged, type Fault } from './fault.ts'
 
 /** The name of a log, and those that it had before it was re-opened. */
@@ -28,6 +29,8 @@ export interface Checked {
   readonly checkpoints: number
   readonly versions: number
   readonly files: number
+  /** What was erased, and the log says so. */
+  readonly erasures: number
 }
 
 /**
@@ -42,7 +45,7 @@ export async function checkLog(
   signerKeys: readonly SignerKeyRow[],
   registers: readonly AnyRegister[],
 ): Promise<Checked> {
-  const counts = { entries: 0, checkpoints: 0, versions: 0, files: 0 }
+  const counts = { entries: 0, checkpoints: 0, versions: 0, files: 0, erasures: 0 }
   const origins: Origin[] = []
   try {
     await snapshotOf(store, organizationId, async (tx) => {
@@ -57,6 +60,7 @@ export async function checkLog(
         if (log.alarm) throw new Diverged('log-truncated', `The signer refuses the log: ${log.alarm}`)
       }
       await refuseRowsWithoutEntries(tx)
+      counts.erasures = await refuseFalseErasures(tx)
       await checkFiles(tx, fileStore, organizationId, counts)
     })
     return { fault: undefined, origins, ...counts }
@@ -107,7 +111,7 @@ async function checkContents(
     .select(['entry_id', 'field', 'salt', 'value'])
     .where('entry_id', '=', sql<string>`any(${ids}::uuid[])`)
     .execute()
-  const erased = await erasedAmong(tx, ids)
+  const erased = await erasedOpenings(tx, ids)
   const states = await statesOf(tx, ids, registers)
   const byEntry = new Map<string, OpeningRow[]>()
   for (const { entry_id, ...opening } of openings) byEntry.set(entry_id, [...(byEntry.get(entry_id) ?? []), opening])
@@ -118,7 +122,7 @@ async function checkContents(
       if (entry[field] === undefined) continue
       const opening = byEntry.get(row.entry_id)?.find((one) => one.field === field)
       if (!opening) {
-        if (erased.has(row.entry_id)) continue
+        if (erased.has(`${row.entry_id}/${field}`)) continue
         throw new Diverged(
           'opening-missing',
           `What opens "${field}" of ${nameOf(row)} is gone, and no erasure says so.`,
@@ -186,16 +190,6 @@ async function statesOf(
       { ref: row.ref, version: row.version, after: textOf(row), before: previous.get(row.entry_id) },
     ]),
   )
-}
-
-/** Entries whose openings were erased, and the log says so. */
-async function erasedAmong(tx: ReadTransaction, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await tx
-    .selectFrom('log_erasure')
-    .select('entry_id')
-    .where('entry_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .execute()
-  return new Set(rows.map(({ entry_id }) => entry_id))
 }
 
 /** Rows of a table whose entry of this type is missing, neither sequenced nor waiting, or says something else. */
@@ -283,8 +277,17 @@ async function checkFiles(
   organizationId: string,
   counts: { files: number },
 ): Promise<void> {
-  const files = await tx.selectFrom('file').select(['sha256', 'name', 'size']).orderBy('sha256').execute()
-  for (const { sha256, name, size } of files) {
+  const files = await tx
+    .selectFrom('file as f')
+    .leftJoin('erasure as x', (join) => join.onRef('x.subject_id', '=', 'f.sha256').on('x.subject', '=', 'file'))
+    .select(['f.sha256', 'f.name', 'f.size', 'x.at as erased_at'])
+    .orderBy('f.sha256')
+    .execute()
+  for (const { sha256, name, size, erased_at } of files) {
+    if (erased_at) {
+      await refuseBytes(fileStore, organizationId, sha256)
+      continue
+    }
     const hash = createHash('sha256')
     let length = 0
     try {
@@ -302,4 +305,15 @@ async function checkFiles(
       )
     counts.files += 1
   }
+}
+
+/** An erasure that was cut off before it took the bytes, or files from a backup of before. */
+async function refuseBytes(fileStore: FileStore, organizationId: string, sha256: string): Promise<void> {
+  const found = await fileStore.get(organizationId, sha256).catch(() => undefined)
+  found?.destroy()
+  if (found)
+    throw new Diverged(
+      'erasure-wrong',
+      `The bytes of an erased file (${sha256}) are still there. Ask for its erasure again.`,
+    )
 }

@@ -14,6 +14,7 @@ export interface Fault {
     | 'row-missing'
     | 'row-inserted'
     | 'file-wrong'
+    | 'erasure-wrong'
   readonly message: string
 }
 

@@ -1,10 +1,13 @@
 import { log } from '@plumbline/contract/log-endpoints'
 import { SkeletonRows } from '@plumbline/ui/skeleton-rows'
+import { Fragment } from 'react'
 import { client } from '../../shared/api/client.ts'
 import { useOrganization } from '../../shared/api/session.ts'
+import { ErasedLine } from '../../shared/erasure/erased-line.tsx'
 import { useDates } from '../../shared/i18n/dates.ts'
 import { isMessageKey, useT } from '../../shared/i18n/i18n.ts'
 import { Failure } from '../../shared/layout/failure.tsx'
+import { LinkTo } from '../../shared/layout/link-to.tsx'
 import { ProofMark } from '../../shared/log/proof-mark.tsx'
 import { useProof } from '../../shared/log/use-log.ts'
 
@@ -42,7 +45,18 @@ export function EntryDetails({ id }: { id: string }) {
         <dt>{t('log.at')}</dt>
         <dd className="n">{dates.moment(entry.at)}</dd>
         {entry.openings.map(({ field, value }) => (
-          <Opened key={field} title={titleOf(field)} value={value} erased={t('log.not-kept')} />
+          <Opened key={field} title={titleOf(field)} value={value} />
+        ))}
+        {entry.erased.map(({ field, by, at, reason }) => (
+          <Fragment key={field}>
+            <dt>{titleOf(field)}</dt>
+            <dd>
+              <ErasedLine erased={{ at, reason }} />{' '}
+              <LinkTo to={`/${slug}/log`} search={{ entry: by }}>
+                {t('log.entry')}
+              </LinkTo>
+            </dd>
+          </Fragment>
         ))}
         <dt>{t('log.bytes')}</dt>
         <dd>
@@ -62,11 +76,12 @@ export function EntryDetails({ id }: { id: string }) {
   )
 }
 
-function Opened({ title, value, erased }: { title: string; value: string | null; erased: string }) {
+function Opened({ title, value }: { title: string; value: string | null }) {
+  const t = useT()
   return (
     <>
       <dt>{title}</dt>
-      <dd>{value === null ? <span className="i3">{erased}</span> : <code>{readable(value)}</code>}</dd>
+      <dd>{value === null ? <span className="i3">{t('log.not-kept')}</span> : <code>{readable(value)}</code>}</dd>
     </>
   )
 }

@@ -8,6 +8,8 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { usePeople } from '../../shared/api/people.ts'
 import { useOrganization } from '../../shared/api/session.ts'
+import { EraseButton } from '../../shared/erasure/erase-button.tsx'
+import { ErasedLine } from '../../shared/erasure/erased-line.tsx'
 import { useDates } from '../../shared/i18n/dates.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { useKey } from '../../shared/keys/keys.ts'
@@ -50,7 +52,23 @@ export function CommentsSection({ register, record }: { register: AnyRegister; r
             <div style={{ minWidth: 0 }}>
               <b className="md">{people.nameOf(comment.authorId)}</b>{' '}
               <span className="m i3 n">{dates.shortMoment(comment.createdAt)}</span>
-              <p className="paragraph">{comment.body}</p>
+              {comment.erased ? (
+                <p>
+                  <ErasedLine erased={comment.erased} />
+                </p>
+              ) : (
+                <>
+                  <p className="paragraph">{comment.body}</p>
+                  <EraseButton
+                    kind="bare"
+                    size="small"
+                    subject={{ type: 'comment', id: comment.id }}
+                    title={t('erasure.comment.title')}
+                  >
+                    {t('erasure.open')}
+                  </EraseButton>
+                </>
+              )}
             </div>
           </li>
         ))}

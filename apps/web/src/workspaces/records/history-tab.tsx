@@ -4,6 +4,8 @@ import { Button } from '@plumbline/ui/button'
 import { SkeletonRows } from '@plumbline/ui/skeleton-rows'
 import { useState } from 'react'
 import { useOrganization } from '../../shared/api/session.ts'
+import { EraseButton } from '../../shared/erasure/erase-button.tsx'
+import { ErasedLine } from '../../shared/erasure/erased-line.tsx'
 import { useDates } from '../../shared/i18n/dates.ts'
 import { isMessageKey, type Translate, useT } from '../../shared/i18n/i18n.ts'
 import { word } from '../../shared/i18n/register-words.ts'
@@ -35,8 +37,24 @@ export function HistoryTab({ register, record }: { register: AnyRegister; record
               <b className="md">{item.actor?.name ?? t('word.nameless')}</b>{' '}
               <span>{eventWords(register, item.event, t)}</span>
               {item.reason ? <p className="i2 paragraph">“{item.reason}”</p> : null}
-              <Changes register={register} item={item} />
+              {item.erased ? (
+                <p>
+                  <ErasedLine erased={item.erased} />
+                </p>
+              ) : (
+                <Changes register={register} item={item} />
+              )}
               <VersionProof item={item} isNewest={index === 0} />
+              {index === 0 || item.erased ? null : (
+                <EraseButton
+                  kind="bare"
+                  size="small"
+                  subject={{ type: 'record', id: record.id, version: item.version }}
+                  title={t('erasure.version.title', { number: item.version, ref: record.ref })}
+                >
+                  {t('erasure.open')}
+                </EraseButton>
+              )}
             </div>
           </li>
         ))}

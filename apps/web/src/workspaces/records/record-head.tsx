@@ -10,6 +10,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useOrganization } from '../../shared/api/session.ts'
 import { useUrlState } from '../../shared/api/url-state.ts'
+import { EraseDialog } from '../../shared/erasure/erase-dialog.tsx'
+import { useMayErase } from '../../shared/erasure/use-erase.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { useKey } from '../../shared/keys/keys.ts'
 import { Failure } from '../../shared/layout/failure.tsx'
@@ -39,6 +41,8 @@ export function RecordHead({ register, record, canEdit, save }: RecordHeadProps)
   const navigate = useNavigate()
   const [, setUrl] = useUrlState()
   const [archiving, setArchiving] = useState(false)
+  const [erasing, setErasing] = useState(false)
+  const canErase = useMayErase() && !register.managed
   const { previous, next, at, count } = neighbours(slug, register.name, record.ref)
   const go = (ref: string) => void navigate({ to: `/${slug}/${register.name}/${ref}` })
   useKey('j', 'record.keys.next', next ? () => go(next) : null)
@@ -69,18 +73,26 @@ export function RecordHead({ register, record, canEdit, save }: RecordHeadProps)
             {t('record.position', { at, count })}
           </span>
         ) : null}
-        {canArchive ? (
+        {canArchive || canErase ? (
           <Menu position="bottom-end">
             <Menu.Target>
               <IconButton icon="more" label={t('record.more')} />
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item onClick={() => setArchiving(true)}>{t('record.archive')}</Menu.Item>
+              {canArchive ? <Menu.Item onClick={() => setArchiving(true)}>{t('record.archive')}</Menu.Item> : null}
+              {canErase ? <Menu.Item onClick={() => setErasing(true)}>{t('erasure.open')}</Menu.Item> : null}
             </Menu.Dropdown>
           </Menu>
         ) : null}
       </div>
       <ClauseLine clauses={clausesOf(register, record)} open={(guide) => setUrl({ guide })} />
+      {erasing ? (
+        <EraseDialog
+          subject={{ type: 'record', id: record.id }}
+          title={t('erasure.record.title', { ref: record.ref })}
+          onClose={() => setErasing(false)}
+        />
+      ) : null}
       <ArchiveDialog register={register} record={record} open={archiving} onClose={() => setArchiving(false)} />
     </>
   )

@@ -5,6 +5,8 @@ import { SidePanel } from '@plumbline/ui/side-panel'
 import { useToast } from '@plumbline/ui/toast'
 import { useState } from 'react'
 import { useOrganization } from '../../../shared/api/session.ts'
+import { EraseButton } from '../../../shared/erasure/erase-button.tsx'
+import { ErasedLine } from '../../../shared/erasure/erased-line.tsx'
 import { TextLine } from '../../../shared/forms/text-line.tsx'
 import { useDates } from '../../../shared/i18n/dates.ts'
 import { useT } from '../../../shared/i18n/i18n.ts'
@@ -49,7 +51,11 @@ export function PersonPanel({ person, onClose }: PersonPanelProps) {
           ) : null}
         </dl>
       </section>
-      {isAdministrator ? (
+      {person.erased ? (
+        <section>
+          <ErasedLine erased={person.erased} />
+        </section>
+      ) : isAdministrator ? (
         <>
           <AccessForm key={`${person.roles.join()} ${person.accessUntil}`} person={person} />
           <WaysIn person={person} />
@@ -164,6 +170,15 @@ function WaysIn({ person }: { person: Person }) {
           <Button kind="danger" busy={change.isPending} onClick={() => setStatus('deactivated')}>
             {t('admin.people.deactivate')}
           </Button>
+        )}
+        {status === 'active' ? null : (
+          <EraseButton
+            kind="danger"
+            subject={{ type: 'person', id: person.id }}
+            title={t('erasure.person.title', { name: person.name })}
+          >
+            {t('erasure.person.open')}
+          </EraseButton>
         )}
       </div>
       {invite.data ? <Invited invitation={invite.data} /> : null}

@@ -5,6 +5,9 @@ import { Icon } from '@plumbline/ui/icon'
 import type { ReactNode } from 'react'
 import { client } from '../../../shared/api/client.ts'
 import { useOrganization } from '../../../shared/api/session.ts'
+import { EraseButton } from '../../../shared/erasure/erase-button.tsx'
+import { ErasedLine } from '../../../shared/erasure/erased-line.tsx'
+import { useFileErasure } from '../../../shared/erasure/use-erasures.ts'
 import { fileSize } from '../../../shared/fields/file-size.ts'
 import { i18n, useT } from '../../../shared/i18n/i18n.ts'
 import { CopyButton } from './copy-button.tsx'
@@ -22,6 +25,7 @@ export interface FileCardProps {
 export function FileCard({ file, actions, showsHash = false }: FileCardProps) {
   const t = useT()
   const { slug } = useOrganization()
+  const erased = useFileErasure(file.sha256)
   return (
     <div className="file-card">
       <Icon name="document" size={20} />
@@ -37,17 +41,27 @@ export function FileCard({ file, actions, showsHash = false }: FileCardProps) {
           <span className="hash mono">{file.sha256}</span>{' '}
           <CopyButton text={file.sha256} label={t('evidence.file.copy-hash')} />
         </details>
-        <div className="fx wrap" style={{ paddingTop: 6 }}>
-          <a
-            className="btn"
-            href={client.address(fileEndpoints.download, { params: { org: slug, sha256: file.sha256 } })}
-            download={file.name}
-          >
-            <Icon name="download" />
-            {t('evidence.file.download')}
-          </a>
-          {actions}
-        </div>
+        {erased ? (
+          <ErasedLine erased={erased} />
+        ) : (
+          <div className="fx wrap" style={{ paddingTop: 6 }}>
+            <a
+              className="btn"
+              href={client.address(fileEndpoints.download, { params: { org: slug, sha256: file.sha256 } })}
+              download={file.name}
+            >
+              <Icon name="download" />
+              {t('evidence.file.download')}
+            </a>
+            {actions}
+            <EraseButton
+              subject={{ type: 'file', id: file.sha256 }}
+              title={t('erasure.file.title', { name: file.name })}
+            >
+              {t('erasure.open')}
+            </EraseButton>
+          </div>
+        )}
       </div>
     </div>
   )
