@@ -147,6 +147,8 @@ export const log = {
       /** The bytes of the leaf, in base64. */
       bytes: z.string(),
       openings: z.array(Opening),
+      /** The register has changed its shape since: what the log holds is the version as it was written then. */
+      isReworded: z.boolean(),
       /** The commitments that nobody can open any more, since what opens them was erased. */
       erased: z.array(z.object({ field: z.string(), by: uuid, ...Erased.unwrap().shape })),
       /** The proof file; null as long as no checkpoint covers the entry. */

@@ -88,13 +88,15 @@ async function openingsOf(tx: ReadTransaction, row: EntryRow) {
     const found = versions.find((one) => one.version === version)
     return found ? canonicalize(committedStateOf(found)) : null
   }
-  return openings.map(({ field, salt, value }) => ({
+  const opened = openings.map(({ field, salt, value }) => ({
     field,
     salt: base64(salt),
     value:
       value ??
       (field === 'after' ? stateAt(row.object_version) : field === 'before' ? stateAt(row.object_version - 1) : null),
   }))
+  const own = versions.find(({ version }) => version === row.object_version)
+  return { openings: opened, isReworded: own !== undefined && own.committed !== null }
 }
 
 /** The organization's log: its state, its entries with their proofs, its tiles for whoever verifies it alone. */
@@ -166,7 +168,7 @@ export function logRoutes(store: Store, registry: Registry): readonly Route[] {
       const row = await findEntry(tx, registry, member.actor, params.id)
       if (!row) throw new Problem('not-found', 'There is no such entry in the log; it may still wait to be sequenced.')
       const shown = shownEntry(row, member.actor)
-      const openings = await openingsOf(tx, row)
+      const { openings, isReworded } = await openingsOf(tx, row)
       const erased = (await erasedFields(tx, [row.entry_id])).get(row.entry_id) ?? []
       // Of a record that one may not read, the log opens nothing, nor of one whose every version names a nameless reporter;
       // of an act, who did it only where it is shown.
@@ -175,6 +177,7 @@ export function logRoutes(store: Store, registry: Registry): readonly Route[] {
         body: {
           ...shown,
           bytes: base64(row.entry),
+          isReworded,
           openings: isHidden ? [] : openings.filter(({ field }) => field !== 'act' || shown.actor !== null),
           erased: (isHidden ? [] : erased).map(({ field, by, at, reason }) => ({ field, by, at, reason })),
           proof: (await proofFileOf(tx, row.log_id, row)) ?? null,

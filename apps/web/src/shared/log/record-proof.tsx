@@ -37,7 +37,8 @@ export function RecordProof({ record }: { record: AnyRecord }) {
   if (!data) return null
   const { state } = data.proven
   const committed = data.entry.openings.find(({ field }) => field === 'after')?.value ?? null
-  const isOther = committed !== null && committed !== canonicalize(record as unknown as JsonValue)
+  const isOther =
+    !data.entry.isReworded && committed !== null && committed !== canonicalize(record as unknown as JsonValue)
   if (state === 'wrong' || isOther) return <StatusShape shape="failed" label={t('log.record-wrong')} />
   return state === 'holds' ? <StatusShape shape="proven" label={t('log.record-proven')} /> : null
 }
