@@ -40,7 +40,28 @@ type Path = (string | number)[]
  * @throws CanonicalJsonError
  */
 export function canonicalize(value: JsonValue): string {
-  return textOf(value, [])
+  // What comes from canonical text has its order already, and then the engine itself writes the same, many times faster.
+  return isInOrder(value, 0) ? JSON.stringify(value) : textOf(value, [])
+}
+
+/** Whether `JSON.stringify` writes this value as `textOf` does; false says nothing of the value. */
+function isInOrder(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return value.isWellFormed()
+  if (typeof value === 'number') return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value)
+  if (typeof value !== 'object') return typeof value === 'boolean'
+  if (value === null) return true
+  if (depth >= deepestNesting) return false
+  if (Array.isArray(value)) {
+    for (const item of value) if (!isInOrder(item, depth + 1)) return false
+    return true
+  }
+  if (!isPlain(value)) return false
+  let before: string | undefined
+  for (const [key, member] of Object.entries(value)) {
+    if ((before !== undefined && key < before) || !key.isWellFormed() || !isInOrder(member, depth + 1)) return false
+    before = key
+  }
+  return true
 }
 
 function textOf(value: unknown, path: Path): string {
@@ -86,7 +107,7 @@ function isPlain(value: object): boolean {
 }
 
 function stringText(text: string, path: Path): string {
-  if (/\p{Surrogate}/u.test(text)) throw refusal('lone-surrogate', path)
+  if (!text.isWellFormed()) throw refusal('lone-surrogate', path)
   return JSON.stringify(text)
 }
 

@@ -1,4 +1,5 @@
 import { equalBytes, hmacSha256, randomBytes } from '#crypto'
+import { fromBase64 } from './bytes.ts'
 import { CanonicalJsonError, canonicalize, type JsonValue } from './canonical-json.ts'
 
 /*
@@ -54,7 +55,8 @@ export function open(commitment: string, salt: Uint8Array, value: JsonValue): bo
 /** As `open`, for the kept text of an opening. */
 export function openText(commitment: string, salt: Uint8Array, text: string): boolean {
   if (salt.length !== saltLength) return false
-  return equalBytes(utf8.encode(commitment), utf8.encode(commitText(salt, text)))
+  const committed = fromBase64(commitment)
+  return committed !== undefined && equalBytes(committed, hmacSha256(salt, utf8.encode(text)))
 }
 
 /** Whether this is written as a commitment is: 32 bytes in base64, the one spelling of them. */

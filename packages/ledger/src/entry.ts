@@ -93,7 +93,8 @@ export function parseEntry(bytes: Uint8Array): Entry {
   const text = decode(bytes)
   const value = parse(text)
   assertEntry(value)
-  if (strictUtf8.decode(entryBytes(value)) !== text) throw new EntryError('not in canonical form')
+  // Of its members, checked above, none has a character beyond ASCII: as text it is as long as its bytes.
+  if (canonicalize({ ...value, obj: { ...value.obj } }) !== text) throw new EntryError('not in canonical form')
   return value
 }
 
