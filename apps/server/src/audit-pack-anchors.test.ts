@@ -40,7 +40,7 @@ async function packFiles(): Promise<{ readonly zip: string; readonly files: Read
   const asked = await manager('POST', '/audit-packs', {})
   expect(asked.status, asked.text).toBe(202)
   const address = `/audit-packs/${asked.json.id}`
-  await vi.waitFor(async () => expect((await manager('GET', address)).json.status).toBe('ready'), 15_000)
+  await vi.waitFor(async () => expect((await manager('GET', address)).json.status).toBe('ready'), 60_000)
   const { key } = (await manager('POST', '/api-keys', { name: address, scopes: ['audit-packs:read'] })).json
   const { rawPayload } = await server.app.inject({
     url: `/api/v1/orgs/acme${address}/file`,

@@ -31,7 +31,7 @@ async function packOf(api: Api, wish: object): Promise<Buffer> {
   const asked = await api('POST', '/audit-packs', wish)
   expect(asked.status, asked.text).toBe(202)
   const address = `/audit-packs/${asked.json.id}`
-  await vi.waitFor(async () => expect((await api('GET', address)).json.status).toBe('ready'), 15_000)
+  await vi.waitFor(async () => expect((await api('GET', address)).json.status).toBe('ready'), 60_000)
   const { sha256, size } = (await api('GET', address)).json
   const bytes = await raw(api, asked.json.id)
   expect(bytes.length).toBe(size)
@@ -187,7 +187,7 @@ describe('an audit pack', () => {
     const asked = await auditor('POST', '/audit-packs', { withFiles: false })
     expect(asked.status, asked.text).toBe(202)
     await expect
-      .poll(async () => (await auditor('GET', `/audit-packs/${asked.json.id}`)).json.status, { timeout: 15_000 })
+      .poll(async () => (await auditor('GET', `/audit-packs/${asked.json.id}`)).json.status, { timeout: 60_000 })
       .toBe('ready')
     const part = await auditor('GET', `/audit-packs/${asked.json.id}/file`, undefined, { range: 'bytes=0-3' })
     expect([part.status, part.text, part.headers['accept-ranges']]).toEqual([206, 'PK\u0003\u0004', 'bytes'])

@@ -294,7 +294,7 @@ describe('audit packs', () => {
     const make = async () => {
       const asked = await administrator('POST', '/audit-packs', { withFiles: true })
       const one = async () => (await administrator('GET', `/audit-packs/${asked.json.id}`)).json
-      await vi.waitFor(async () => expect((await one()).status).toBe('ready'), 15_000)
+      await vi.waitFor(async () => expect((await one()).status).toBe('ready'), 60_000)
       return one()
     }
     const bytesOf = async ({ sha256 }: { sha256: string }) =>

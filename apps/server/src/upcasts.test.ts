@@ -208,7 +208,7 @@ describe('what the log committed to', () => {
 
   it('goes into audit packs, with the files that are named nowhere else', async () => {
     const { id } = await must(api, 'POST', '/audit-packs', {})
-    await vi.waitFor(async () => expect((await must(api, 'GET', `/audit-packs/${id}`)).status).toBe('ready'), 15_000)
+    await vi.waitFor(async () => expect((await must(api, 'GET', `/audit-packs/${id}`)).status).toBe('ready'), 60_000)
     const { key } = await must(api, 'POST', '/api-keys', { name: 'reads', scopes: ['audit-packs:read'] })
     const { rawPayload } = await (apps.at(-1) ?? server.app).inject({
       url: `/api/v1/orgs/acme/audit-packs/${id}/file`,
