@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { verifierKey } from '@plumbline/ledger/note'
 import { readZip } from '@plumbline/ledger/pack/zip'
@@ -80,7 +81,7 @@ it('a pack brings stamps and cosignatures, of its own checkpoint and of those be
   expect(Buffer.from(files.get('instance/checkpoint.cosignatures') ?? '').toString()).toMatch(/^— witness\.example /)
   expect(Buffer.from(files.get('browse/data/index.js') ?? '').toString()).toContain('"isAnchored":true')
 
-  const program = new URL('../../cli/bin/plumbline.js', import.meta.url).pathname
+  const program = fileURLToPath(new URL('../../cli/bin/plumbline.js', import.meta.url))
   const state = (await manager('GET', '/log')).json
   const keys = [state.keys[0].ed25519, state.keys[0].ecdsa, verifierKey(witness.key)]
   const { stdout } = await promisify(execFile)(process.execPath, [program, 'verify', zip, '--key', ...keys])
