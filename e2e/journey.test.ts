@@ -101,9 +101,10 @@ describe('the main job', () => {
     await expect.poll(() => statusOf(page, '/evidence/EVD-1'), { timeout: 10_000 }).toBe('submitted')
 
     await lead.page.goto(at('evidence/EVD-1'))
+    // In the review: until it is there, the page offers the same step beside it.
     await lead.page
+      .locator('.review-box')
       .getByRole('button', { name: /^Accept/ })
-      .first()
       .click()
     const confirm = lead.page.getByRole('dialog').getByRole('button', { name: /^Accept/ })
     if (await confirm.isVisible().catch(() => false)) await confirm.click()
