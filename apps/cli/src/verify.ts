@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { type NoteKey, parseVerifierKey } from '@plumbline/ledger/note'
 import { PackFault } from '@plumbline/ledger/pack/fault'
 import { type PackReport, verifyPack } from '@plumbline/ledger/pack/verify'
+import { lineThreads } from './line-threads.ts'
 
 /** A key is given as itself, or as a file with one on each line. */
 async function keysFrom(given: readonly string[]): Promise<readonly NoteKey[]> {
@@ -19,6 +20,9 @@ async function keysFrom(given: readonly string[]): Promise<readonly NoteKey[]> {
   }
   return keys
 }
+
+/** Bytes of a pack from which on threads are worth their start. */
+const worthThreads = 16 * 1024 * 1024
 
 const many = (count: number, one: string, more = `${one}s`) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : more}`
@@ -64,11 +68,13 @@ function linesOf(report: PackReport): readonly string[] {
 
 /** `plumbline verify PACK`. Offline; needs nothing but the file. @returns the exit code: 0, or 1 with the first fault by name */
 export async function verify(path: string, given: readonly string[]): Promise<number> {
+  const threads = lineThreads()
   try {
     const trusted = await keysFrom(given)
     const { size } = await stat(path)
     const report = await verifyPack(createReadStream(path, { highWaterMark: 1024 * 1024 }), {
       trusted,
+      ...(size > worthThreads ? { lineChecker: threads.check } : {}),
       ...(process.stderr.isTTY ? { onProgress: progressOf(size) } : {}),
     })
     for (const line of linesOf(report)) process.stdout.write(`${line}\n`)
@@ -77,6 +83,8 @@ export async function verify(path: string, given: readonly string[]): Promise<nu
     if (!(error instanceof PackFault) && (error as NodeJS.ErrnoException).code === undefined) throw error
     process.stdout.write(`FAULT ${(error as Error).message}\n`)
     return 1
+  } finally {
+    await threads.end()
   }
 }
 

@@ -1,5 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 as sha256Of } from '@noble/hashes/sha2.js'
+import { utf8 } from './bytes.ts'
 
 /*
  * What `node-crypto.ts` gives, for a browser. Hashes are computed in JavaScript, since WebCrypto hashes only with a promise
@@ -7,25 +8,20 @@ import { sha256 as sha256Of } from '@noble/hashes/sha2.js'
  * machine: elsewhere the functions throw, as "not checked" is not "wrong".
  */
 
-/** SHA-256 of the parts, one after the other. 32 bytes. */
-export function sha256(...parts: readonly Uint8Array[]): Uint8Array {
+/** SHA-256 of the parts, one after the other; of text its UTF-8. 32 bytes. */
+export function sha256(...parts: readonly (Uint8Array | string)[]): Uint8Array {
   const hash = sha256Of.create()
-  for (const part of parts) hash.update(part)
+  for (const part of parts) hash.update(bytesOf(part))
   return hash.digest()
 }
 
 /** HMAC-SHA-256 (RFC 2104). 32 bytes. */
-export const hmacSha256 = (key: Uint8Array, data: Uint8Array): Uint8Array => hmac(sha256Of, key, data)
+export const hmacSha256 = (key: Uint8Array, data: Uint8Array | string): Uint8Array => hmac(sha256Of, key, bytesOf(data))
+
+const bytesOf = (part: Uint8Array | string) => (typeof part === 'string' ? utf8(part) : part)
 
 /** Bytes from the browser's random generator. */
 export const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length))
-
-/** Whether the bytes are equal, in a time that tells nothing about where they differ. */
-export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  let difference = a.length ^ b.length
-  for (let at = 0; at < a.length; at += 1) difference |= (a[at] ?? 0) ^ (b[at] ?? 0)
-  return difference === 0
-}
 
 type Subtle = (typeof globalThis.crypto)['subtle']
 

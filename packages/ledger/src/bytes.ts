@@ -43,7 +43,7 @@ export function concatenated(parts: readonly Uint8Array[]): Uint8Array {
   return whole
 }
 
-/** Whether the bytes are equal. For what is public: the time tells where they differ. */
+/** Whether the bytes are equal. For what is public, as all in a log is: the time tells where they differ. */
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false
   // A loop, as a function called for each byte of a large pack takes seconds.

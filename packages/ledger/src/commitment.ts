@@ -1,5 +1,5 @@
-import { equalBytes, hmacSha256, randomBytes } from '#crypto'
-import { fromBase64 } from './bytes.ts'
+import { hmacSha256, randomBytes } from '#crypto'
+import { base64, equal, fromBase64 } from './bytes.ts'
 import { CanonicalJsonError, canonicalize, type JsonValue } from './canonical-json.ts'
 
 /*
@@ -14,8 +14,6 @@ import { CanonicalJsonError, canonicalize, type JsonValue } from './canonical-js
 
 /** Bytes of a salt: as many as HMAC-SHA-256 gives out, so that it is no weaker than the hash. */
 export const saltLength = 32
-
-const utf8 = new TextEncoder()
 
 /** A fresh random salt. Never use one twice: equal commitments would show that equal values stand behind them. */
 export function newSalt(): Uint8Array {
@@ -38,10 +36,10 @@ export function commit(salt: Uint8Array, value: JsonValue): string {
  */
 export function commitText(salt: Uint8Array, text: string): string {
   if (salt.length !== saltLength) throw new RangeError(`A salt has ${saltLength} bytes, not ${salt.length}`)
-  return btoa(String.fromCharCode(...hmacSha256(salt, utf8.encode(text))))
+  return base64(hmacSha256(salt, text))
 }
 
-/** Whether salt and value are what was committed to. Takes the same time wherever they differ; never throws. */
+/** Whether salt and value are what was committed to. Never throws. */
 export function open(commitment: string, salt: Uint8Array, value: JsonValue): boolean {
   try {
     return openText(commitment, salt, canonicalize(value))
@@ -56,11 +54,11 @@ export function open(commitment: string, salt: Uint8Array, value: JsonValue): bo
 export function openText(commitment: string, salt: Uint8Array, text: string): boolean {
   if (salt.length !== saltLength) return false
   const committed = fromBase64(commitment)
-  return committed !== undefined && equalBytes(committed, hmacSha256(salt, utf8.encode(text)))
+  return committed !== undefined && equal(committed, hmacSha256(salt, text))
 }
 
-/** Whether this is written as a commitment is: 32 bytes in base64, the one spelling of them. */
-export function isCommitment(value: unknown): value is string {
-  // The last of the 43 characters carries four bits; the other two must be zero.
-  return typeof value === 'string' && /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/.test(value)
-}
+/**
+ * How a commitment is written: 32 bytes in base64, the one spelling of them. The last of the 43 characters carries four
+ * bits; the other two are zero.
+ */
+export const commitmentForm = '[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]='

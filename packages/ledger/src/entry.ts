@@ -1,5 +1,7 @@
+import { utf8 } from './bytes.ts'
 import { canonicalize, type JsonValue } from './canonical-json.ts'
-import { commitText, isCommitment } from './commitment.ts'
+import { commitText } from './commitment.ts'
+import { entryForm, faultOf, isOnCalendar } from './entry-form.ts'
 
 /** How who acted had signed in: a session, an API key, an MCP client, or the system's own schedules. */
 export type EntryAuth = 'session' | 'key' | 'mcp' | 'system'
@@ -44,30 +46,6 @@ export class EntryError extends Error {
 /** Bytes of an entry at most. C2SP tlog-tiles would allow 65,535; ours are about 500. */
 export const largestEntry = 2048
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const sha256 = /^[0-9a-f]{64}$/
-const word = /^[a-z][a-z-]*$/
-const dottedWords = /^[a-z][a-z-]*(\.[a-z][a-z-]*)+$/
-const auths: ReadonlySet<unknown> = new Set<EntryAuth>(['session', 'key', 'mcp', 'system'])
-
-const matches = (pattern: RegExp) => (value: unknown) => typeof value === 'string' && pattern.test(value)
-
-const optional: ReadonlySet<string> = new Set<keyof Entry>(['before', 'after', 'why'])
-const members: Record<keyof Entry, (value: unknown) => boolean> = {
-  v: (value) => value === 1,
-  id: matches(uuid),
-  at: isTime,
-  type: matches(dottedWords),
-  obj: isObjectReference,
-  act: isCommitment,
-  before: isCommitment,
-  after: isCommitment,
-  why: isCommitment,
-  auth: (value) => auths.has(value),
-  req: matches(uuid),
-}
-
-const utf8 = new TextEncoder()
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /**
@@ -75,12 +53,15 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
  * @throws EntryError when a member is missing, malformed or unknown, or the whole is too large
  */
 export function entryBytes(entry: Entry): Uint8Array {
-  const checked: unknown = entry
-  assertEntry(checked)
-  // Spread, because the type of an interface has no index signature.
-  const bytes = utf8.encode(canonicalize({ ...entry, obj: { ...entry.obj } }))
-  if (bytes.length > largestEntry) throw new EntryError(`${bytes.length} bytes, more than ${largestEntry}`)
-  return bytes
+  let text: string
+  try {
+    // Spread, because the type of an interface has no index signature.
+    text = canonicalize({ ...entry, obj: { ...entry.obj } })
+  } catch (cause) {
+    throw new EntryError(faultOf(entry) ?? 'no canonical form', { cause })
+  }
+  parseEntryText(text)
+  return utf8(text)
 }
 
 /**
@@ -88,14 +69,17 @@ export function entryBytes(entry: Entry): Uint8Array {
  * another order is refused, so that no two byte strings say the same.
  * @throws EntryError
  */
-export function parseEntry(bytes: Uint8Array): Entry {
-  if (bytes.length > largestEntry) throw new EntryError(`${bytes.length} bytes, more than ${largestEntry}`)
-  const text = decode(bytes)
-  const value = parse(text)
-  assertEntry(value)
-  // Of its members, checked above, none has a character beyond ASCII: as text it is as long as its bytes.
-  if (canonicalize({ ...value, obj: { ...value.obj } }) !== text) throw new EntryError('not in canonical form')
-  return value
+export const parseEntry = (bytes: Uint8Array): Entry => parseEntryText(decode(bytes))
+
+/** As `parseEntry`, from the text of the bytes. @throws EntryError */
+export function parseEntryText(text: string): Entry {
+  // What has the form has no character beyond ASCII: as text it is as long as its bytes.
+  if (text.length > largestEntry) throw new EntryError(`${text.length} bytes, more than ${largestEntry}`)
+  if (!entryForm.test(text)) throw new EntryError(faultOf(parse(text)) ?? 'not in canonical form')
+  const entry = JSON.parse(text) as Entry
+  if (!isOnCalendar(entry.at)) throw new EntryError('wrong member at')
+  if (!Number.isSafeInteger(entry.obj.ver)) throw new EntryError('wrong member obj')
+  return entry
 }
 
 /** As `parseEntry`; undefined for bytes of another form, which a log keeps all the same. */
@@ -123,32 +107,6 @@ function parse(text: string): unknown {
     throw new EntryError('not JSON', { cause })
   }
 }
-
-function assertEntry(value: unknown): asserts value is Entry {
-  if (!isRecord(value)) throw new EntryError('no object')
-  const unknown = Object.keys(value).find((key) => !Object.hasOwn(members, key))
-  if (unknown !== undefined) throw new EntryError(`unknown member ${JSON.stringify(unknown)}`)
-  for (const [key, isRight] of Object.entries(members)) {
-    const absent = optional.has(key) && !Object.hasOwn(value, key)
-    if (!absent && !isRight(value[key])) throw new EntryError(`wrong or missing member ${key}`)
-  }
-}
-
-function isObjectReference(value: unknown): boolean {
-  if (!isRecord(value) || Object.keys(value).length !== 3) return false
-  const { t, id, ver } = value
-  return matches(word)(t) && (matches(uuid)(id) || matches(sha256)(id)) && Number.isSafeInteger(ver) && Number(ver) >= 0
-}
-
-function isTime(value: unknown): boolean {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value)) return false
-  const time = new Date(value)
-  // A date that does not exist, such as 30 February, is read as another one.
-  return !Number.isNaN(time.getTime()) && time.toISOString() === value
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What happened in plain values, before it is sealed. */
 export interface EntryDraft extends Pick<Entry, 'id' | 'at' | 'type' | 'obj' | 'auth' | 'req'> {

@@ -1,4 +1,5 @@
-import { equalBytes, sha256 } from '#crypto'
+import { sha256 } from '#crypto'
+import { equal } from './bytes.ts'
 
 /*
  * The Merkle tree of RFC 6962 section 2.1 (unchanged in RFC 9162), SHA-256. All functions take *leaf hashes*, so that
@@ -12,7 +13,7 @@ const hashLength = 32
 type Hashes = readonly Uint8Array[]
 
 /** Hash of an entry as a leaf. The prefix keeps a leaf from being passed off as an inner node. */
-export const leafHash = (entry: Uint8Array): Uint8Array => sha256(leafPrefix, entry)
+export const leafHash = (entry: Uint8Array | string): Uint8Array => sha256(leafPrefix, entry)
 
 export const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => sha256(nodePrefix, left, right)
 
@@ -42,7 +43,8 @@ export interface GrowingTree {
   root(): Uint8Array
 }
 
-export function growingTree(): GrowingTree {
+/** @param onSubtree gets the root of each subtree that becomes full, of 2^height leaves, and those of one leaf too */
+export function growingTree(onSubtree: (height: number, root: Uint8Array) => void = () => undefined): GrowingTree {
   /** Roots of full subtrees from left to right, each at most half as wide as the one before. */
   const subtrees: Uint8Array[] = []
   let size = 0
@@ -52,10 +54,12 @@ export function growingTree(): GrowingTree {
     },
     push(leaf) {
       let whole = leaf
+      onSubtree(0, whole)
       // As many subtrees end here as the old size has low bits set.
-      for (let rest = size; isOdd(rest); rest = half(rest)) {
+      for (let [rest, height] = [size, 1]; isOdd(rest); rest = half(rest), height += 1) {
         const left = subtrees.pop()
         if (left) whole = nodeHash(left, whole)
+        onSubtree(height, whole)
       }
       subtrees.push(whole)
       size += 1
@@ -144,7 +148,7 @@ export function verifyInclusion(
     node = half(node)
     last = half(last)
   }
-  return last === 0 && equalBytes(hash, root)
+  return last === 0 && equal(hash, root)
 }
 
 /**
@@ -163,7 +167,7 @@ export function verifyConsistency(
   const { oldSize, newSize, oldRoot, newRoot } = claim
   if (!isWithin(newSize, 1, Number.MAX_SAFE_INTEGER) || !isWithin(oldSize, 1, newSize)) return false
   if (![oldRoot, newRoot, ...proof].every(isHash)) return false
-  if (oldSize === newSize) return proof.length === 0 && equalBytes(oldRoot, newRoot)
+  if (oldSize === newSize) return proof.length === 0 && equal(oldRoot, newRoot)
   let node = oldSize - 1
   let last = newSize - 1
   while (isOdd(node)) [node, last] = [half(node), half(last)]
@@ -181,7 +185,7 @@ export function verifyConsistency(
     node = half(node)
     last = half(last)
   }
-  return last === 0 && equalBytes(oldHash, oldRoot) && equalBytes(newHash, newRoot)
+  return last === 0 && equal(oldHash, oldRoot) && equal(newHash, newRoot)
 }
 
 /** The leaves, their parents, and so on, of full subtrees only. */

@@ -11,7 +11,7 @@ import { nodeHash, type SubtreeRoot, subtreesOf } from './merkle.ts'
 export const tileWidth = 256
 const hashBytes = 32
 /** Levels of subtrees within a tile: 2^8 = 256. */
-const tileHeight = 8
+export const tileHeight = 8
 
 export interface TileId {
   readonly level: number
@@ -180,10 +180,11 @@ export function entryBundle(entries: readonly Uint8Array[]): Uint8Array {
   )
 }
 
-/** The entries of a bundle. @throws RangeError when the bytes are no bundle */
+/** The entries of a bundle. @throws RangeError when the bytes are no bundle, or have more entries than a tile has hashes */
 export function entriesIn(bundle: Uint8Array): Uint8Array[] {
   const entries: Uint8Array[] = []
   for (let at = 0; at < bundle.length; ) {
+    if (entries.length === tileWidth) throw new RangeError(`More than ${tileWidth} entries`)
     const [high = 0, low] = bundle.subarray(at, at + 2)
     if (low === undefined) throw new RangeError('The bundle ends in the length of an entry')
     const end = at + 2 + high * 256 + low

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { crc32 } from '#crypto'
-import { concatenated, utf8 } from '../bytes.ts'
+import { base64, concatenated, utf8 } from '../bytes.ts'
+import { canonicalize } from '../canonical-json.ts'
+import { newSalt } from '../commitment.ts'
+import { sealEntry } from '../entry.ts'
 import { leafHash } from '../merkle.ts'
-import type { LogInPack } from './log-part.ts'
-import { checkLine } from './records-part.ts'
+import { hashList } from './hash-list.ts'
+import { lineReader } from './lines.ts'
+import { checkLines } from './records-part.ts'
 import { verifyPack } from './verify.ts'
-import { writeZip, type ZipEntry } from './zip.ts'
+import { readZip, writeZip, type ZipEntry } from './zip.ts'
 
 const given = (path: string, text = 'x') => ({
   path,
@@ -82,14 +86,90 @@ describe('a hostile zip file is refused at its first wrong place', () => {
   })
 })
 
-describe('a hostile line', () => {
-  const entry = '{}'
-  const log: LogInPack = { size: 1, checkpoints: [], leafAt: () => leafHash(utf8(entry)), rootAt: () => undefined }
-
-  it('of JSON as deep as it likes is no line', () => {
-    for (const depth of [201, 100_000, 2_000_000]) {
-      const line = `{"entry":"{}","index":0,"state":${'['.repeat(depth)}${']'.repeat(depth)}}`
-      expect(() => checkLine('records/risks.jsonl', line, log)).toThrow(/has a line that is none/)
+describe('a zip file of more files than a pack may have', () => {
+  it('is left where it is too many, however many there are', async () => {
+    let made = 0
+    async function* endless() {
+      for (; ; made += 1) {
+        const path = `evidence/${String(made).padStart(490, '0')}`
+        for await (const piece of writeZip([{ path, size: 0, crc32: 0, content: () => [] }])) {
+          yield piece
+          break
+        }
+      }
     }
+    const read = async () => {
+      for await (const { content } of readZip(endless()))
+        for await (const piece of content) expect(piece).toBe(undefined)
+    }
+    await expect(read()).rejects.toThrow(/There are more files than such a zip file may have/)
+    expect(made).toBeLessThan(130_000)
+  })
+})
+
+describe('a hostile line', () => {
+  const leaves = hashList()
+  leaves.push(leafHash('{}'))
+  const id = '00000000-0000-7000-8000-000000000001'
+  const state = { id, register: 'risks', version: 1, title: 'A risk' }
+  const sealed = sealEntry(
+    {
+      id,
+      at: '2026-11-23T06:00:00.000Z',
+      type: 'risk.created',
+      obj: { t: 'risk', id, ver: 1 },
+      auth: 'session',
+      req: id,
+      actor: id,
+      after: state,
+    },
+    newSalt,
+  )
+  leaves.push(leafHash(sealed.bytes))
+  const salt = base64(sealed.openings.find(({ field }) => field === 'after')?.salt ?? new Uint8Array())
+  const lineOf = (rest: string) =>
+    `{"entry":${JSON.stringify(new TextDecoder().decode(sealed.bytes))},"index":1,${rest}}`
+  const check = (line: string) => checkLines('records/risks.jsonl', utf8(line), leaves)
+
+  it('of JSON as deep as it likes is none', () => {
+    for (const depth of [201, 100_000, 2_000_000]) {
+      const deep = `"id":"${id}","register":"risks","version":1,"x":${'['.repeat(depth)}${']'.repeat(depth)}`
+      expect(() => check(lineOf(`"salt":"${salt}","state":{${deep}}`))).toThrow(/has a (line|state) that is none/)
+    }
+  })
+
+  it('that says the same in another way is refused', () => {
+    const text = canonicalize(state)
+    const right = lineOf(`"salt":"${salt}","state":${text}`)
+    expect(check(right)).toEqual({ versions: 1, openings: 1 })
+    for (const other of [
+      lineOf(`"salt":"${salt}","state": ${text}`),
+      lineOf(`"state":${text},"salt":"${salt}"`),
+      lineOf(`"hidden":1,"salt":"${salt}","state":${text}`),
+      lineOf(`"salt":"${salt}","state":${text.replace('"id"', '"title":"Another","id"')}`),
+      lineOf(`"salt":"${salt}","state":${text},"state":${text}`),
+      right.replace('"index":1', '"index":1.0'),
+      `${right}\n${right} `,
+      `\ufeff${right}`,
+    ])
+      expect(() => check(other), other).toThrow(/is written in another way|has a line that is none/)
+  })
+
+  it('that is no text, or of another place, is refused by its name', () => {
+    const refused = (line: string | Uint8Array) => () =>
+      checkLines('openings.jsonl', typeof line === 'string' ? utf8(line) : line, leaves)
+    expect(refused(Uint8Array.of(0xff, 10))).toThrow('openings.jsonl is not UTF-8')
+    expect(refused('\n')).toThrow('has a line that is none')
+    expect(refused('{"entry":"{}","index":-1,"opened":{}}\n')).toThrow('does not stand there')
+    expect(refused('{"entry":"{}","index":1,"opened":{}}\n')).toThrow('does not stand there')
+    expect(refused('{"entry":"{}","index":0,"opened":{}}\n')).toThrow('brings an entry that is none')
+  })
+
+  it('without an end is not read further than a line can be', () => {
+    const reader = lineReader('openings.jsonl')
+    const piece = new Uint8Array(1024 * 1024).fill(97)
+    const pushed = Array.from({ length: 64 }, () => reader.push(piece))
+    expect(pushed.every((whole) => whole === undefined)).toBe(true)
+    expect(() => reader.push(piece)).toThrow('openings.jsonl has a line of more than 67108864 bytes')
   })
 })

@@ -26,6 +26,9 @@ export interface Manifest {
 
 export const packFormat = 'plumbline-audit-pack-1'
 
+/** Entries that the log of a pack has at most: 32 bytes for each stay in the memory of whoever verifies it. */
+export const mostEntries = 20_000_000
+
 /** The bytes of `manifest.json`: canonical JSON, so that one manifest is one sequence of bytes. */
 export const manifestBytes = (manifest: Manifest): Uint8Array =>
   utf8(canonicalize({ ...manifest, files: manifest.files.map((file) => ({ ...file })) } as unknown as JsonValue))

@@ -1,11 +1,13 @@
-import { equal, fromBase64, utf8 } from '../bytes.ts'
+import { equal, fromBase64 } from '../bytes.ts'
 import { CanonicalJsonError, canonicalize, type JsonValue } from '../canonical-json.ts'
 import { openText } from '../commitment.ts'
-import { type CommittedField, type Entry, EntryError, parseEntry } from '../entry.ts'
+import { type CommittedField, type Entry, EntryError, parseEntryText } from '../entry.ts'
 import { leafHash } from '../merkle.ts'
 import type { NoteKey } from '../note.ts'
 import { parseProofFile, verifyProofFile } from '../proof-file.ts'
 import { PackFault } from './fault.ts'
+import type { HashList } from './hash-list.ts'
+import { linesIn } from './lines.ts'
 import type { LogInPack } from './log-part.ts'
 
 /*
@@ -35,53 +37,86 @@ export interface OpeningLine {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Checks one line against the log. @throws PackFault */
-export function checkLine(path: string, line: string, log: LogInPack): { isVersion: boolean; opened: number } {
-  const read = parseLine(line)
-  const where = read ? `${path}, line of entry ${read.index},` : path
-  if (!read) throw new PackFault(path, 'has a line that is none')
-  const { index, entry: text } = read
-  const leaf = log.leafAt(index)
-  if (!leaf || !equal(leaf, leafHash(utf8(text))))
-    throw new PackFault(where, 'brings an entry that does not stand there in the log')
-  const entry = entryOf(text, where)
-  const isVersion = path.startsWith('records/')
-  if (isVersion) {
-    const state = isObject(read.state) ? read.state : {}
-    if (
-      entry.obj.id !== state.id ||
-      entry.obj.ver !== state.version ||
-      path !== `records/${String(state.register)}.jsonl`
-    )
-      throw new PackFault(where, 'is about another record or version than its entry')
-    openOne(where, entry, 'after', read.salt, canonicalOf(read.state, where))
-    return { isVersion, opened: 1 }
-  }
-  const opened = isObject(read.opened) ? Object.entries(read.opened) : []
-  for (const [field, opening] of opened) {
-    if (!isObject(opening)) throw new PackFault(where, 'has an opening that is none')
-    openOne(where, entry, field, opening.salt, opening.value)
-  }
-  return { isVersion, opened: opened.length }
+/** How much lines opened. */
+export interface LineCounts {
+  readonly versions: number
+  readonly openings: number
 }
 
-function parseLine(line: string): (Record<string, unknown> & { index: number; entry: string }) | undefined {
+/**
+ * Checks whole lines of a file against the log.
+ * @param leaves hashes of the entries
+ * @throws PackFault
+ */
+export function checkLines(path: string, bytes: Uint8Array, leaves: HashList): LineCounts {
+  const lines = textLines(path, bytes)
+  const isVersions = path.startsWith('records/')
+  let openings = 0
+  for (const text of lines) {
+    const line = parseLine(text)
+    if (!line) throw new PackFault(path, 'has a line that is none')
+    const where = `${path}, line of entry ${line.index},`
+    const leaf = leaves.at(line.index)
+    if (!leaf || !equal(leaf, leafHash(line.entry)))
+      throw new PackFault(where, 'brings an entry that does not stand there in the log')
+    const entry = entryOf(line.entry, where)
+    const opened = isVersions ? openVersion(path, where, line, entry) : openFields(where, line, entry)
+    // One spelling, so that no two lines say the same and nothing hides between the members.
+    if (text !== `{"entry":${JSON.stringify(line.entry)},"index":${line.index},${opened.text}}`)
+      throw new PackFault(where, 'is written in another way than such a line is')
+    openings += opened.count
+  }
+  return { versions: isVersions ? lines.length : 0, openings }
+}
+
+function textLines(path: string, bytes: Uint8Array): string[] {
+  try {
+    return linesIn(bytes)
+  } catch {
+    throw new PackFault(path, 'is not UTF-8')
+  }
+}
+
+type Line = Record<string, unknown> & { readonly index: number; readonly entry: string }
+
+const isLine = (value: unknown): value is Line =>
+  isObject(value) && Number.isSafeInteger(value.index) && typeof value.entry === 'string'
+
+function parseLine(line: string): Line | undefined {
   try {
     const value: unknown = JSON.parse(line)
-    // One spelling, so that no two lines say the same and nothing hides between the members.
-    if (!isObject(value) || canonicalize(value as JsonValue) !== line) return undefined
-    const { index, entry } = value
-    return Number.isSafeInteger(index) && typeof entry === 'string'
-      ? { ...value, index: Number(index), entry }
-      : undefined
+    return isLine(value) ? value : undefined
   } catch {
     return undefined
   }
 }
 
+/** What a line opens: how many fields, and how it has to be written. */
+interface Opened {
+  readonly count: number
+  readonly text: string
+}
+
+function openVersion(path: string, where: string, { state, salt }: Line, entry: Entry): Opened {
+  const { id, version, register } = isObject(state) ? state : {}
+  if (entry.obj.id !== id || entry.obj.ver !== version || path !== `records/${String(register)}.jsonl`)
+    throw new PackFault(where, 'is about another record or version than its entry')
+  const text = canonicalOf(state, where)
+  return { count: 1, text: `"salt":${openOne(where, entry, 'after', salt, text)},"state":${text}` }
+}
+
+function openFields(where: string, line: Line, entry: Entry): Opened {
+  const opened = isObject(line.opened) ? Object.entries(line.opened) : []
+  const texts = opened.map(([field, opening]) => {
+    const { salt, value } = isObject(opening) ? opening : {}
+    return `"${field}":{"salt":${openOne(where, entry, field, salt, value)},"value":${JSON.stringify(value)}}`
+  })
+  return { count: opened.length, text: `"opened":{${texts.sort().join(',')}}` }
+}
+
 function entryOf(text: string, where: string): Entry {
   try {
-    return parseEntry(utf8(text))
+    return parseEntryText(text)
   } catch (error) {
     if (error instanceof EntryError) throw new PackFault(where, 'brings an entry that is none')
     throw error
@@ -97,17 +132,21 @@ function canonicalOf(value: unknown, where: string): string {
   }
 }
 
-function openOne(where: string, entry: Entry, field: string, salt: unknown, value: unknown): void {
+/** @returns the salt, as it is written */
+function openOne(where: string, entry: Entry, field: string, salt: unknown, value: unknown): string {
   const commitment = ['act', 'before', 'after', 'why'].includes(field) ? entry[field as CommittedField] : undefined
   const bytes = typeof salt === 'string' ? fromBase64(salt) : undefined
-  if (!commitment || !bytes || typeof value !== 'string' || !openText(commitment, bytes, value))
+  // Half of a surrogate pair has no bytes of its own to commit to.
+  const isText = typeof value === 'string' && value.isWellFormed()
+  if (!commitment || !bytes || !isText || !openText(commitment, bytes, value))
     throw new PackFault(where, `says something else of "${field}" than the log committed to`)
+  return `"${salt}"`
 }
 
 /** Checks a proof file of the pack against the log in the pack. @throws PackFault */
 export async function checkProof(path: string, text: string, log: LogInPack, keys: readonly NoteKey[]): Promise<void> {
   const index = parseProofFile(text)?.index ?? -1
-  const leaf = log.leafAt(index)
+  const leaf = log.leaves.at(index)
   const result = leaf && (await verifyProofFile(text, leaf, keys))
   if (!result || 'fault' in result) throw new PackFault(path, `proves nothing: ${result?.fault ?? 'no such entry'}`)
 }

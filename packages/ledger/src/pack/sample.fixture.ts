@@ -106,10 +106,9 @@ function anchorsOf(signer: typeof ours, texts: readonly string[]): Files {
 
 const uuid = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const line = (value: JsonValue) => `${canonicalize(value)}\n`
-export const count = 600
-
-/** A pack over a log of made-up entries: every third one is a version of a record. */
-export function packOf(signer = ours): Record<string, Uint8Array> {
+/** A pack over a log of so many made-up entries, four or more: every third one is a version of a record. */
+export function packOf({ signer = ours, count = 600 } = {}): Record<string, Uint8Array> {
+  const middle = Math.floor(count / 2)
   const entries: Uint8Array[] = []
   let [records, openings] = ['', '']
   for (let index = 0; index < count; index += 1) {
@@ -148,7 +147,7 @@ export function packOf(signer = ours): Record<string, Uint8Array> {
       JSON.stringify([...signer.keysOf(origin), ...signer.keysOf(instance), witness.key].map(verifierKey)),
     ),
     'log/checkpoint': utf8(note(count)),
-    [`log/checkpoints/${String(300).padStart(16, '0')}`]: utf8(note(300)),
+    [`log/checkpoints/${String(middle).padStart(16, '0')}`]: utf8(note(middle)),
     'openings.jsonl': utf8(openings),
     'records/risks.jsonl': utf8(records),
     'proofs/RSK-1.tlog-proof': utf8(
@@ -161,14 +160,14 @@ export function packOf(signer = ours): Record<string, Uint8Array> {
     const some = entries.slice(index * 256, index * 256 + 256)
     files[`log/${bundlePath(index, some.length)}`] = entryBundle(some)
   }
-  Object.assign(files, anchorsOf(signer, [texts(300), texts(count)]))
+  Object.assign(files, anchorsOf(signer, [texts(middle), texts(count)]))
   const evidence = utf8('The test report')
   files[`evidence/${hex(sha256(evidence))}`] = evidence
-  return sealed(files, base64(rootOf(leaves)), signer)
+  return sealed(files, base64(rootOf(leaves)), { signer, count })
 }
 
 /** The files with a manifest over them and its signature. */
-export function sealed(files: Files, root: string, signer = ours): Record<string, Uint8Array> {
+export function sealed(files: Files, root: string, { signer = ours, count = 600 } = {}): Record<string, Uint8Array> {
   const manifest: Manifest = {
     format: packFormat,
     organization: { name: 'Nordhaven', slug: 'nordhaven' },

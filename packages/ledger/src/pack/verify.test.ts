@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { base64, concatenated, utf8 } from '../bytes.ts'
+import { base64, utf8 } from '../bytes.ts'
 import { parseCheckpoint } from '../checkpoint.ts'
 import { type NoteKey, parseNote } from '../note.ts'
-import { count, type Files, instance, ours, packOf, sealed, signerOf, witness, zipOf } from './sample.fixture.ts'
+import { type Files, instance, ours, packOf, sealed, signerOf, witness, zipOf } from './sample.fixture.ts'
 import { verifyPack } from './verify.ts'
 
 async function* inPieces(bytes: Uint8Array, length = 4096) {
   for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length)
 }
+const count = 600
 const verify = (zip: Uint8Array, trusted?: readonly NoteKey[]) => verifyPack(inPieces(zip), trusted ? { trusted } : {})
 
 let files: Record<string, Uint8Array>
@@ -52,45 +53,6 @@ describe('a pack', () => {
         expect(await verifyPack(inPieces(zip, length))).toMatchObject({ versions: 200 })
       }),
       { numRuns: 5 },
-    )
-  })
-
-  it('shows every change of a byte, wherever', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.nat({ max: zip.length - 1 }), fc.integer({ min: 1, max: 255 }), async (at, flip) => {
-        const changed = zip.slice()
-        changed[at] = (changed[at] ?? 0) ^ flip
-        await expect(verify(changed)).rejects.toThrow()
-      }),
-      { numRuns: 150 },
-    )
-  })
-
-  it('shows a changed, added, removed or swapped file, also when the zip around it is made anew', async () => {
-    const paths = Object.keys(files)
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom(...paths),
-        fc.constantFrom(...paths),
-        fc.constantFrom('change', 'cut', 'append', 'remove', 'add', 'swap'),
-        fc.nat(),
-        async (path, other, how, pick) => {
-          const changed = { ...files }
-          const bytes = files[path] ?? new Uint8Array()
-          if (how === 'change') changed[path] = bytes.map((byte, at) => (at === pick % bytes.length ? byte ^ 1 : byte))
-          else if (how === 'cut') changed[path] = bytes.subarray(0, pick % bytes.length)
-          else if (how === 'append') changed[path] = concatenated([bytes, Uint8Array.of(10)])
-          else if (how === 'remove') delete changed[path]
-          else if (how === 'add') changed[`${path}x`] = bytes
-          else {
-            fc.pre(path !== other)
-            changed[path] = files[other] ?? new Uint8Array()
-            changed[other] = bytes
-          }
-          await expect(verify(await zipOf(changed))).rejects.toThrow()
-        },
-      ),
-      { numRuns: 120 },
     )
   })
 
@@ -190,7 +152,7 @@ describe('what outside parties say', () => {
 
 describe('a forger', () => {
   it('cannot sign with other keys, when the right ones are known', async () => {
-    const forged = await zipOf(packOf(signerOf()))
+    const forged = await zipOf(packOf({ signer: signerOf() }))
     expect(await verify(forged)).toMatchObject({ isTrusted: false })
     await expect(verify(forged, ours.keys)).rejects.toThrow(/^manifest.note is not signed/)
   })

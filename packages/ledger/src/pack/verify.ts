@@ -4,10 +4,12 @@ import { type Checkpoint, parseCheckpoint } from '../checkpoint.ts'
 import { type NoteKey, parseNote, parseVerifierKey, verifierKey, verifyNote } from '../note.ts'
 import { type AnchorReport, checkAnchors, isAnchorFile } from './anchors-part.ts'
 import { PackFault } from './fault.ts'
+import type { HashList } from './hash-list.ts'
+import { checkHere, type LineChecker, lineQueue } from './line-queue.ts'
 import { lineReader } from './lines.ts'
 import { type LogInPack, logReader } from './log-part.ts'
 import { type Manifest, originOfPackNote, type PackFile, parseManifest } from './manifest.ts'
-import { checkLine, checkProof } from './records-part.ts'
+import { checkProof } from './records-part.ts'
 import { readZip, ZipFault } from './zip.ts'
 
 /** What was checked, in the order of doing it. */
@@ -32,9 +34,11 @@ export interface VerifyOptions {
   /** Keys that the verifier has from elsewhere. Without any, those in the pack are used, which proves less. */
   readonly trusted?: readonly NoteKey[]
   readonly onProgress?: (bytes: number) => void
+  /** Who checks the lines of records and openings, most of the work: in this thread if nobody else does. */
+  readonly lineChecker?: LineChecker
 }
 
-/** Files that are read whole have at most so many bytes. */
+/** Files that are read whole have at most so many bytes, and those that are kept to the end together. */
 const mostInMemory = 256 * 1024 * 1024
 
 /**
@@ -48,8 +52,9 @@ export async function verifyPack(pieces: AsyncIterable<Uint8Array>, options: Ver
   const kept = new Map<string, Uint8Array>()
   const log = logReader()
   let finished: LogInPack | undefined
-  const counts = { versions: 0, openings: 0, evidence: 0, proofs: 0, bytes: 0 }
-  const proofs: { path: string; text: string }[] = []
+  let lines: ReturnType<typeof lineQueue> | undefined
+  const counts = { evidence: 0, bytes: 0 }
+  let keptBytes = 0
   try {
     for await (const entry of readZip(pieces)) {
       const { path } = entry
@@ -57,17 +62,22 @@ export async function verifyPack(pieces: AsyncIterable<Uint8Array>, options: Ver
       const isLog = path.startsWith('log/')
       // Everything of the log comes before what refers to it: paths are in order.
       if (!isLog && path > 'log/' && finished === undefined) finished = log.finish()
-      const lines = /^(records\/|openings\.jsonl$)/.test(path) ? lineReader() : undefined
+      if (isOfLines(path)) lines ??= lineQueue((options.lineChecker ?? checkHere)(leavesFor(path, finished)))
+      const reader = isOfLines(path) ? lineReader(path) : undefined
       const whole: Uint8Array[] | undefined = isWhole(path) ? [] : undefined
-      if (whole && entry.size > mostInMemory) throw new PackFault(path, 'is far larger than such a file can be')
+      if (whole && !isLog) keptBytes += entry.size
+      if (whole && (entry.size > mostInMemory || keptBytes > mostInMemory))
+        throw new PackFault(path, 'is far larger than such a file can be')
       for await (const piece of entry.content) {
         hash.update(piece)
         counts.bytes += piece.length
         options.onProgress?.(counts.bytes)
         if (whole) whole.push(piece.slice())
-        for (const line of lines?.push(piece) ?? []) countLine(path, line, finished, counts)
+        const some = reader?.push(piece)
+        if (some) await lines?.add(path, some)
       }
-      for (const line of lines?.end() ?? []) countLine(path, line, finished, counts)
+      const rest = reader?.end()
+      if (rest) await lines?.add(path, rest)
       const digest = hex(hash.digest())
       seen.push({ path, sha256: digest, size: entry.size })
       if (path.startsWith('evidence/')) {
@@ -77,29 +87,29 @@ export async function verifyPack(pieces: AsyncIterable<Uint8Array>, options: Ver
       const bytes = whole && joined(whole)
       if (bytes === undefined) continue
       if (isLog) log.add(path, bytes)
-      else if (path.startsWith('proofs/')) proofs.push({ path, text: new TextDecoder().decode(bytes) })
       else kept.set(path, bytes)
     }
   } catch (error) {
+    // What came before is at fault first.
+    await lines?.end()
     if (error instanceof ZipFault) throw new PackFault('The zip file', `is not as it must be. ${error.message}`)
     throw error
   }
   finished ??= log.finish()
+  const found = (await lines?.end()) ?? { versions: 0, openings: 0 }
   const { manifest, keys, isTrusted, keysOf } = await checkManifest(kept, seen, options.trusted ?? [])
   const checkpoint = await checkCheckpoints(finished, manifest, keys)
-  for (const { path, text } of proofs) {
-    await checkProof(path, text, finished, keys)
-    counts.proofs += 1
-  }
+  const proofs = [...kept].filter(([path]) => path.startsWith('proofs/'))
+  for (const [path, bytes] of proofs) await checkProof(path, new TextDecoder().decode(bytes), finished, keys)
   const anchors = await checkAnchors(kept, finished, keysOf)
-  const { bytes, ...rest } = counts
   return {
     manifest,
     checkpoint,
     files: seen.length,
-    bytes,
+    ...counts,
     checkpoints: finished.checkpoints.length,
-    ...rest,
+    ...found,
+    proofs: proofs.length,
     anchors,
     keys: keys.map(verifierKey),
     isTrusted,
@@ -118,16 +128,11 @@ const joined = (parts: readonly Uint8Array[]): Uint8Array => {
   return rest.length === 0 ? first : concatenated(parts)
 }
 
-function countLine(
-  path: string,
-  line: string,
-  log: LogInPack | undefined,
-  counts: { versions: number; openings: number },
-): void {
+const isOfLines = (path: string) => /^(records\/|openings\.jsonl$)/.test(path)
+
+function leavesFor(path: string, log: LogInPack | undefined): HashList {
   if (!log) throw new PackFault(path, 'comes before the log')
-  const { isVersion, opened } = checkLine(path, line, log)
-  counts.openings += opened
-  if (isVersion) counts.versions += 1
+  return log.leaves
 }
 
 /** The keys of a log by its name, and those of witnesses. */

@@ -126,6 +126,29 @@ function endRecords(count: number, size: number, offset: number): Uint8Array {
   ])
 }
 
+/**
+ * Bytes of the directory at most, so that whoever reads needs no more memory than for that: half a million files with
+ * names as ours.
+ */
+const largestDirectory = 64 * 1024 * 1024
+
+/** The directory at the end, as it grows. */
+function directoryOf() {
+  const heads: Uint8Array[] = []
+  let bytes = 0
+  return {
+    add(entry: ZipEntry, offset: number): void {
+      const head = centralHeader(entry, offset)
+      heads.push(head)
+      bytes += head.length
+      if (bytes > largestDirectory)
+        throw new ZipFault(`There are more files than such a zip file may have: ${heads.length}.`)
+    },
+    /** With its end records. @param offset where it begins */
+    whole: (offset: number): Uint8Array => concatenated([...heads, endRecords(heads.length, bytes, offset)]),
+  }
+}
+
 /** Paths that a zip file may have: no way out of the folder that it is unpacked into, and one spelling. */
 export const isZipPath = (path: string): boolean =>
   path.length <= 500 && /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/.test(path)
@@ -143,13 +166,13 @@ export interface NewZipEntry extends ZipEntry {
 export async function* writeZip(
   entries: Iterable<NewZipEntry> | AsyncIterable<NewZipEntry>,
 ): AsyncGenerator<Uint8Array> {
-  const directory: Uint8Array[] = []
+  const directory = directoryOf()
   let offset = 0
   let before = ''
   for await (const entry of entries) {
     if (!isZipPath(entry.path) || entry.path <= before) throw new ZipFault(`${entry.path} is out of order or no path`)
     before = entry.path
-    directory.push(centralHeader(entry, offset))
+    directory.add(entry, offset)
     const header = localHeader(entry)
     yield header
     let [size, crc] = [0, 0]
@@ -161,9 +184,7 @@ export async function* writeZip(
     if (size !== entry.size || crc !== entry.crc32) throw new ZipFault(`${entry.path} is not what was announced`)
     offset += header.length + size
   }
-  const central = concatenated(directory)
-  yield central
-  yield endRecords(directory.length, central.length, offset)
+  yield directory.whole(offset)
 }
 
 /** Takes bytes from pieces of any length. */
@@ -203,7 +224,7 @@ export interface ReadZipEntry extends ZipEntry {
  */
 export async function* readZip(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<ReadZipEntry> {
   const taker = takerOf(pieces)
-  const directory: Uint8Array[] = []
+  const directory = directoryOf()
   let offset = 0
   let before = ''
   for (;;) {
@@ -223,7 +244,7 @@ export async function* readZip(pieces: AsyncIterable<Uint8Array>): AsyncGenerato
       )
     before = path
     await skip(taker, whole.length)
-    directory.push(centralHeader(entry, offset))
+    directory.add(entry, offset)
     let [left, crc] = [size, 0]
     yield {
       ...entry,
@@ -241,8 +262,7 @@ export async function* readZip(pieces: AsyncIterable<Uint8Array>): AsyncGenerato
     if (crc !== entry.crc32) throw new ZipFault(`The checksum of ${path} is not that of its bytes.`)
     offset += whole.length + size
   }
-  const central = concatenated(directory)
-  const end = concatenated([central, endRecords(directory.length, central.length, offset)])
+  const end = directory.whole(offset)
   const found = await taker.peek(end.length + 1)
   if (!equal(found, end)) throw new ZipFault('The directory at the end is not that of the entries before it.')
 }
