@@ -28,6 +28,7 @@ async function examine() {
   const lines: string[] = []
   return { code: await doctor(place.environment, (line) => lines.push(line)), text: lines.join('\n') }
 }
+const metrics = async () => (await fetch(`http://127.0.0.1:${place.port}/metrics`)).text()
 const signIn = (send: Send) =>
   send('POST', '/api/auth/sign-in/email', { email: founder.email, password: founder.password })
 
@@ -86,6 +87,11 @@ it('goes on under another name after an older database was put back, and says so
   await rm(postgres, { recursive: true })
   await cp(older, postgres, { recursive: true })
   expect(await examine()).toMatchObject({ code: 1, text: expect.stringMatching(/the signer has signed \d+ entries/) })
+  await served(place, async (send) => {
+    await signIn(send)
+    await expect.poll(metrics, { timeout: 30_000, interval: 500 }).toMatch(/^plumbline_logs_refused [1-9]/m)
+    expect(await metrics()).toMatch(/^plumbline_log_entries_waiting \d+$/m)
+  })
   expect(await run(reopen, 'The disk failed; last night’s copy was put back.')).toMatchObject({ code: 0 })
   expect(await examine()).toMatchObject({ code: 0 })
   await served(place, async (send) => {

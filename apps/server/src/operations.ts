@@ -1,5 +1,6 @@
+import { watchLogs } from '@plumbline/platform/log/watch'
 import type { FastifyInstance } from 'fastify'
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Foundations } from './compose.ts'
 
 /** `/healthz` (alive), `/readyz` (database and file store answer), `/metrics` (Prometheus text). */
@@ -23,6 +24,18 @@ export function addOperationsRoutes(
       reply.elapsedTime / 1000,
     )
   })
+  const logs = {
+    refused: new Gauge({
+      name: 'plumbline_logs_refused',
+      help: 'Logs that the signer refuses to sign, as they do not continue what it signed before. More than 0 is an alarm.',
+      registers: [metrics],
+    }),
+    waiting: new Gauge({
+      name: 'plumbline_log_entries_waiting',
+      help: 'Entries that stand in no log yet. A number that only grows is an alarm.',
+      registers: [metrics],
+    }),
+  }
   app.get('/healthz', async () => ({ status: 'alive' }))
   app.get('/readyz', async (_request, reply) => {
     try {
@@ -32,5 +45,10 @@ export function addOperationsRoutes(
       return reply.code(503).send({ status: 'not ready' })
     }
   })
-  app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()))
+  app.get('/metrics', async (_request, reply) => {
+    const { refused, waiting } = await watchLogs(database.logPool)
+    logs.refused.set(refused)
+    logs.waiting.set(waiting)
+    return reply.type(metrics.contentType).send(await metrics.metrics())
+  })
 }
