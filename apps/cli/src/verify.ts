@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { type NoteKey, parseVerifierKey } from '@plumbline/ledger/note'
 import { PackFault } from '@plumbline/ledger/pack/fault'
 import { type PackReport, verifyPack } from '@plumbline/ledger/pack/verify'
+import { inOneLine } from './in-one-line.ts'
 import { lineThreads } from './line-threads.ts'
 
 /** A key is given as itself, or as a file with one on each line. */
@@ -35,7 +36,7 @@ function anchorLines({ anchors: { checkpoints, cosignatures, checkedCosignatures
       ? `ok    ${many(checkpoints, 'checkpoint')} of the instance: the log stands in each`
       : 'note  0 checkpoints of the instance: nobody outside can vouch for the log',
     last
-      ? `ok    ${many(stamps.length, 'time stamp')}: the first ${many(last.entries, 'entry', 'entries')} were there at ${last.time}. Each is over its checkpoint; its signature is for openssl to check (docs/anchors.md)`
+      ? `note  ${many(stamps.length, 'time stamp')}, each over its checkpoint: an authority is said to have seen the first ${many(last.entries, 'entry', 'entries')} at ${last.time}. Its signature is for openssl to check (docs/anchors.md)`
       : 'note  0 time stamps: all times are those of the organization itself',
     cosignatures > checkedCosignatures
       ? `note  ${many(cosignatures, 'cosignature')} of witnesses, ${checkedCosignatures} checked: give the keys of the witnesses to check the others (--key)`
@@ -66,6 +67,8 @@ function linesOf(report: PackReport): readonly string[] {
   ]
 }
 
+const say = (line: string) => process.stdout.write(`${inOneLine(line)}\n`)
+
 /** `plumbline verify PACK`. Offline; needs nothing but the file. @returns the exit code: 0, or 1 with the first fault by name */
 export async function verify(path: string, given: readonly string[]): Promise<number> {
   const threads = lineThreads()
@@ -77,11 +80,11 @@ export async function verify(path: string, given: readonly string[]): Promise<nu
       ...(size > worthThreads ? { lineChecker: threads.check } : {}),
       ...(process.stderr.isTTY ? { onProgress: progressOf(size) } : {}),
     })
-    for (const line of linesOf(report)) process.stdout.write(`${line}\n`)
+    for (const line of linesOf(report)) say(line)
     return 0
   } catch (error) {
     if (!(error instanceof PackFault) && (error as NodeJS.ErrnoException).code === undefined) throw error
-    process.stdout.write(`FAULT ${(error as Error).message}\n`)
+    say(`FAULT ${(error as Error).message}`)
     return 1
   } finally {
     await threads.end()

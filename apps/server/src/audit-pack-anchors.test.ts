@@ -86,7 +86,9 @@ it('a pack brings stamps and cosignatures, of its own checkpoint and of those be
   const keys = [state.keys[0].ed25519, state.keys[0].ecdsa, verifierKey(witness.key)]
   const { stdout } = await promisify(execFile)(process.execPath, [program, 'verify', zip, '--key', ...keys])
   expect(stdout).toMatch(/ok {4}2 checkpoints of the instance/)
-  expect(stdout).toMatch(/ok {4}2 time stamps: the first [\d,]+ entries were there at 2\d{3}-/)
+  expect(stdout).toMatch(
+    /note {2}2 time stamps, each over its checkpoint: an authority is said to have seen the first [\d,]+ entries at 2\d{3}-/,
+  )
   expect(stdout).toMatch(/ok {4}\d cosignatures? of witnesses\n/)
   expect(state.anchors).toEqual({ authorities: [new URL(authority.url).host], witnesses: ['witness.example'] })
 }, 40_000)

@@ -115,12 +115,24 @@ describe('proof files', () => {
 
   it('prove an entry, by a known key only', async () => {
     expect(await verifyProofFile(file, leaf, [edKey])).toMatchObject({ checkpoint: { size: 5 } })
-    expect(await verifyProofFile(file, leaf, [])).toEqual({ fault: 'no known key signed the checkpoint' })
+    expect(await verifyProofFile(file, leaf, [])).toEqual({ fault: 'no known key of this log signed the checkpoint' })
     expect(await verifyProofFile(file, leaves[2] ?? leaf, [edKey])).toEqual({
       fault: 'the entry is not at this place of the log',
     })
     expect(await verifyProofFile(file.replace('index 3', 'index 2'), leaf, [edKey])).toHaveProperty('fault')
     expect(await verifyProofFile('no proof', leaf, [edKey])).toEqual({ fault: 'this is no proof file' })
+  })
+
+  it('prove nothing of another log by the same signer, whatever name is put before its signature', async () => {
+    const other = checkpointText({ origin: 'aims.example.org/log/other', size: 5, root: rootOf(leaves) })
+    const relabelled = noteText({
+      text: other,
+      signatures: [{ name, keyId: keyIdOf(edKey), signature: sign(null, utf8(other), ed25519.privateKey) }],
+    })
+    const proof = proofFileText({ index: 3, hashes: inclusionProof(subtreesOf(leaves), 5, 3), note: relabelled })
+    expect(await verifyProofFile(proof, leaf, [edKey])).toEqual({
+      fault: 'no known key of this log signed the checkpoint',
+    })
   })
 
   it('a change of any byte is refused', async () => {

@@ -1,7 +1,7 @@
 import { base64, fromBase64 } from './bytes.ts'
-import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
+import { type Checkpoint, verifyCheckpoint } from './checkpoint.ts'
 import { verifyInclusion } from './merkle.ts'
-import { type Note, type NoteKey, parseNote, verifyNote } from './note.ts'
+import type { NoteKey } from './note.ts'
 
 /** A tlog-proof file (`c2sp.org/tlog-proof@v1`): that an entry stands in a log, as one text to keep with the entry. */
 export interface ProofFile {
@@ -37,12 +37,10 @@ export async function verifyProofFile(
   keys: readonly NoteKey[],
 ): Promise<{ readonly checkpoint: Checkpoint } | { readonly fault: string }> {
   const proof = parseProofFile(text)
-  const note: Note | undefined = proof && parseNote(proof.note)
-  const checkpoint = note && parseCheckpoint(note.text)
-  if (!proof || !note || !checkpoint) return { fault: 'this is no proof file' }
-  const verified = await verifyNote(note, keys)
-  if (!verified) return { fault: 'a signature of the checkpoint is wrong' }
-  if (verified.length === 0) return { fault: 'no known key signed the checkpoint' }
+  if (!proof) return { fault: 'this is no proof file' }
+  const signed = await verifyCheckpoint(proof.note, keys)
+  if ('fault' in signed) return signed
+  const { checkpoint } = signed
   const { size, root } = checkpoint
   if (!verifyInclusion({ index: proof.index, size, leafHash, root }, proof.hashes))
     return { fault: 'the entry is not at this place of the log' }

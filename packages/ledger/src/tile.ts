@@ -13,6 +13,13 @@ const hashBytes = 32
 /** Levels of subtrees within a tile: 2^8 = 256. */
 export const tileHeight = 8
 
+/** Bytes of a full tile of hashes. */
+export const largestTile = tileWidth * hashBytes
+/** Bytes of an entry that a bundle can hold. */
+const largestInBundle = 0xff_ff
+/** Bytes of a bundle at most: each entry has its length in two bytes before it. */
+export const largestBundle = tileWidth * (2 + largestInBundle)
+
 export interface TileId {
   readonly level: number
   readonly index: number
@@ -174,7 +181,8 @@ export function hashesIn(bytes: Uint8Array): Uint8Array[] {
 export function entryBundle(entries: readonly Uint8Array[]): Uint8Array {
   return concatenated(
     entries.flatMap((entry) => {
-      if (entry.length === 0 || entry.length > 0xff_ff) throw new RangeError(`An entry of ${entry.length} bytes`)
+      if (entry.length === 0 || entry.length > largestInBundle)
+        throw new RangeError(`An entry of ${entry.length} bytes`)
       return [Uint8Array.of(entry.length >> 8, entry.length & 0xff), entry]
     }),
   )

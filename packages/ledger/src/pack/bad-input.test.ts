@@ -8,6 +8,7 @@ import { leafHash } from '../merkle.ts'
 import { hashList } from './hash-list.ts'
 import { lineReader } from './lines.ts'
 import { checkLines } from './records-part.ts'
+import { packOf, zipOf as packZip } from './sample.fixture.ts'
 import { verifyPack } from './verify.ts'
 import { readZip, writeZip, type ZipEntry } from './zip.ts'
 
@@ -69,6 +70,20 @@ describe('a hostile zip file is refused at its first wrong place', () => {
     }
     expect(await refusal(await head(2 ** 40))).toMatch(/keys.json is far larger than such a file can be/)
     expect(await refusal(await head(100), utf8('short'))).toMatch(/keys.json ends too early/)
+  })
+
+  it('a manifest that names ways out, or instants that are words', async () => {
+    const files = packOf()
+    const text = new TextDecoder().decode(files['manifest.json'])
+    for (const other of [
+      text.replace('"path":"index.html"', '"path":"../index.html"'),
+      text.replace('"path":"index.html"', '"path":"a\\nok    all of it"'),
+      text.replace('"madeAt":"2026-11-23T07:00:00.000Z"', '"madeAt":"today\\nok    keys"'),
+    ]) {
+      expect(other).not.toBe(text)
+      const zip = await packZip({ ...files, 'manifest.json': utf8(other) })
+      expect(await refusal(zip)).toBe('PackFault: manifest.json is missing, or is not exactly a manifest')
+    }
   })
 
   it('ten million entries that only the directory has', async () => {
@@ -136,6 +151,11 @@ describe('a hostile line', () => {
       const deep = `"id":"${id}","register":"risks","version":1,"x":${'['.repeat(depth)}${']'.repeat(depth)}`
       expect(() => check(lineOf(`"salt":"${salt}","state":{${deep}}`))).toThrow(/has a (line|state) that is none/)
     }
+  })
+
+  it('with a salt as long as it likes is refused by its name', () => {
+    const long = lineOf(`"salt":"${'AAAA'.repeat(4_000_000)}","state":${canonicalize(state)}`)
+    expect(() => check(long)).toThrow(/says something else of "after"/)
   })
 
   it('that says the same in another way is refused', () => {

@@ -10,18 +10,21 @@ export type LineChecker = (leaves: HashList) => CheckLines
 /** In this thread, at once. */
 export const checkHere: LineChecker = (leaves) => async (path, bytes) => checkLines(path, bytes, leaves)
 
-/** Lines that are being checked at the same time, in pieces of a file. */
-const mostAtOnce = 32
+/** Bytes of lines that are being checked at the same time, besides the last piece. */
+const mostAtOnce = 64 * 1024 * 1024
 
 /** Lines on their way through a checker, whose faults come in the order of the lines. */
 export function lineQueue(check: CheckLines) {
-  const waiting: Promise<LineCounts>[] = []
+  const waiting: { readonly answer: Promise<LineCounts>; readonly bytes: number }[] = []
   const counts = { versions: 0, openings: 0 }
+  let bytesWaiting = 0
   const settle = async (most: number) => {
-    while (waiting.length > most) {
-      const found = await waiting.shift()
-      counts.versions += found?.versions ?? 0
-      counts.openings += found?.openings ?? 0
+    for (let next = waiting[0]; next && bytesWaiting > most; next = waiting[0]) {
+      waiting.shift()
+      bytesWaiting -= next.bytes
+      const found = await next.answer
+      counts.versions += found.versions
+      counts.openings += found.openings
     }
   }
   return {
@@ -29,7 +32,8 @@ export function lineQueue(check: CheckLines) {
       const answer = check(path, bytes)
       // Its fault is thrown when its turn comes; until then nobody else looks at it.
       answer.catch(() => undefined)
-      waiting.push(answer)
+      waiting.push({ answer, bytes: bytes.length })
+      bytesWaiting += bytes.length
       await settle(mostAtOnce)
     },
     /** @throws PackFault, the first one in the order of the lines */

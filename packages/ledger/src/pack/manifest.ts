@@ -1,7 +1,8 @@
 import { sha256 } from '#crypto'
-import { base64, fromHex, hex, utf8 } from '../bytes.ts'
+import { base64, equal, utf8 } from '../bytes.ts'
 import { canonicalize, type JsonValue } from '../canonical-json.ts'
 import type { Note } from '../note.ts'
+import { isZipPath } from './zip.ts'
 
 /** One file of a pack. */
 export interface PackFile {
@@ -46,6 +47,7 @@ export function originOfPackNote(note: Note, manifest: Uint8Array): string | und
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isText = (value: unknown): value is string => typeof value === 'string'
+const isInstant = (value: unknown) => isText(value) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value)
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
 
 /** Reads a manifest; undefined when the bytes are not exactly one. */
@@ -56,7 +58,7 @@ export function parseManifest(bytes: Uint8Array): Manifest | undefined {
   } catch {
     return undefined
   }
-  if (!isManifest(value) || hex(manifestBytes(value)) !== hex(bytes)) return undefined
+  if (!isManifest(value) || !equal(manifestBytes(value), bytes)) return undefined
   return value
 }
 
@@ -67,10 +69,10 @@ function isManifest(value: unknown): value is Manifest {
     isRecord(organization) &&
     isText(organization.name) &&
     isText(organization.slug) &&
-    isText(madeAt) &&
+    isInstant(madeAt) &&
     isRecord(period) &&
-    isText(period.from) &&
-    isText(period.to) &&
+    isInstant(period.from) &&
+    isInstant(period.to) &&
     isRecord(scope) &&
     isRecord(log) &&
     isText(log.origin) &&
@@ -84,6 +86,7 @@ function isManifest(value: unknown): value is Manifest {
 const isFile = (value: unknown): value is PackFile =>
   isRecord(value) &&
   isText(value.path) &&
+  isZipPath(value.path) &&
   isCount(value.size) &&
   isText(value.sha256) &&
-  fromHex(value.sha256)?.length === 32
+  /^[0-9a-f]{64}$/.test(value.sha256)

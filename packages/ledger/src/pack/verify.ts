@@ -2,6 +2,7 @@ import { runningSha256 } from '#crypto'
 import { base64, concatenated, equal, hex } from '../bytes.ts'
 import { type Checkpoint, parseCheckpoint } from '../checkpoint.ts'
 import { type NoteKey, parseNote, parseVerifierKey, verifierKey, verifyNote } from '../note.ts'
+import { largestBundle, largestTile } from '../tile.ts'
 import { type AnchorReport, checkAnchors, isAnchorFile } from './anchors-part.ts'
 import { PackFault } from './fault.ts'
 import type { HashList } from './hash-list.ts'
@@ -38,8 +39,18 @@ export interface VerifyOptions {
   readonly lineChecker?: LineChecker
 }
 
-/** Files that are read whole have at most so many bytes, and those that are kept to the end together. */
+/** Bytes of a file that is read whole at most, and of those together that are kept to the end. */
 const mostInMemory = 256 * 1024 * 1024
+
+/** Bytes that such a file has at most; undefined for one that is not read whole. */
+function mostBytes(path: string): number | undefined {
+  if (path.startsWith('log/checkpoint')) return 64 * 1024
+  if (path.startsWith('log/tile/entries/')) return largestBundle
+  if (path.startsWith('log/')) return largestTile
+  const isWhole =
+    path.startsWith('proofs/') || isAnchorFile(path) || ['manifest.json', 'manifest.note', 'keys.json'].includes(path)
+  return isWhole ? mostInMemory : undefined
+}
 
 /**
  * Verifies a pack from its first byte to its last, in one pass and little memory: its form, its manifest and signature,
@@ -64,9 +75,10 @@ export async function verifyPack(pieces: AsyncIterable<Uint8Array>, options: Ver
       if (!isLog && path > 'log/' && finished === undefined) finished = log.finish()
       if (isOfLines(path)) lines ??= lineQueue((options.lineChecker ?? checkHere)(leavesFor(path, finished)))
       const reader = isOfLines(path) ? lineReader(path) : undefined
-      const whole: Uint8Array[] | undefined = isWhole(path) ? [] : undefined
-      if (whole && !isLog) keptBytes += entry.size
-      if (whole && (entry.size > mostInMemory || keptBytes > mostInMemory))
+      const most = mostBytes(path)
+      const whole: Uint8Array[] | undefined = most === undefined ? undefined : []
+      if (whole && !path.startsWith('log/tile/')) keptBytes += entry.size
+      if (entry.size > (most ?? entry.size) || keptBytes > mostInMemory)
         throw new PackFault(path, 'is far larger than such a file can be')
       for await (const piece of entry.content) {
         hash.update(piece)
@@ -115,12 +127,6 @@ export async function verifyPack(pieces: AsyncIterable<Uint8Array>, options: Ver
     isTrusted,
   }
 }
-
-const isWhole = (path: string) =>
-  path.startsWith('log/') ||
-  path.startsWith('proofs/') ||
-  isAnchorFile(path) ||
-  ['manifest.json', 'manifest.note', 'keys.json'].includes(path)
 
 const joined = (parts: readonly Uint8Array[]): Uint8Array => {
   const [first, ...rest] = parts

@@ -30,15 +30,23 @@ function useEntryOf({ id, version }: AnyRecord): string | undefined {
   return data
 }
 
-/** A mark that this browser proved what is shown of a record: these very words are what a signed log committed to. */
+/** A mark of what this browser proved of the record that is shown: that these very words are what a signed log committed to. */
 export function RecordProof({ record }: { record: AnyRecord }) {
   const t = useT()
   const { data } = useProof(useEntryOf(record))
   if (!data) return null
-  const { state } = data.proven
-  const committed = data.entry.openings.find(({ field }) => field === 'after')?.value ?? null
-  const isOther =
-    !data.entry.isReworded && committed !== null && committed !== canonicalize(record as unknown as JsonValue)
-  if (state === 'wrong' || isOther) return <StatusShape shape="failed" label={t('log.record-wrong')} />
-  return state === 'holds' ? <StatusShape shape="proven" label={t('log.record-proven')} /> : null
+  const { proven, entry } = data
+  if (proven.state === 'wrong') return <StatusShape shape="failed" label={t('log.record-wrong')} />
+  if (proven.state !== 'holds') return null
+  const committed = entry.openings.find(({ field }) => field === 'after')?.value ?? null
+  const isOfIt = proven.object?.id === record.id && proven.object.ver === record.version
+  const isSame = committed === canonicalize(record as unknown as JsonValue)
+  if (!isOfIt || (committed !== null && !isSame && !entry.isReworded))
+    return <StatusShape shape="failed" label={t('log.record-wrong')} />
+  if (committed === null) return <StatusShape shape="observation" label={t('log.record-unopened')} />
+  return isSame ? (
+    <StatusShape shape="proven" label={t('log.record-proven')} />
+  ) : (
+    <StatusShape shape="observation" label={t('log.record-reworded')} />
+  )
 }

@@ -32,10 +32,12 @@ export function Page() {
     mutationFn: async () => {
       const query = { from: Math.min(from, to), to: Math.max(from, to) }
       const { data } = await client.call(log.consistency, { params: { org: slug }, query })
+      const shown = (size: number) => items.find((one) => one.size === size) ?? { size }
+      const expected = { from: shown(query.from), to: shown(query.to) }
       return {
         ...query,
         hashes: data.hashes.length,
-        proven: await proveConsistency(data, keysOf(state.data?.keys ?? [])),
+        proven: await proveConsistency(data, keysOf(state.data?.keys ?? []), expected),
       }
     },
   })

@@ -27,7 +27,7 @@ export function PastProof() {
       if (!from || !to) return { from: undefined, proven: undefined }
       const query = { from: from.size, to: to.size }
       const proof = await client.call(log.consistency, { params, query }, { signal })
-      return { from, proven: await proveConsistency(proof.data, keysOf(now.data.keys)) }
+      return { from, proven: await proveConsistency(proof.data, keysOf(now.data.keys), { from, to }) }
     },
   })
   if (!data) return null
