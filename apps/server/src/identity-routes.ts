@@ -40,18 +40,25 @@ const noticed: Readonly<Record<string, Noticed>> = {
 /** The part of an address after `/api/auth`. */
 const pathOf = (request: FastifyRequest): string => request.url.split('?')[0]?.slice('/api/auth'.length) ?? ''
 
-/** Whom a request was about: who is signed in after it, or was before it, or whose address it gave. */
+/** Who was there before a request was answered: some end the session, or use up the proof of a password. */
+interface Before {
+  readonly session: string | undefined
+  readonly challenge: string | undefined
+}
+
+/** Whom a sign-in was about: who is signed in after it, or whose second factor it gave, or whose address it gave. */
 async function accountOf(
   identity: Identity,
   request: FastifyRequest,
   cookies: readonly string[],
+  { challenge }: Before,
 ): Promise<{ readonly userId: string; readonly isSignedIn: boolean } | undefined> {
   const after = identity.sessionToken(cookies.map((cookie) => cookie.split(';')[0]).join('; '))
   const signedIn = after && (await identity.userOfSession(after))
   if (signedIn) return { userId: signedIn.userId, isSignedIn: true }
   const { email } = (request.body ?? {}) as { email?: unknown }
-  const named = typeof email === 'string' ? await identity.userByEmail(email.toLowerCase()) : undefined
-  return named && { userId: named.userId, isSignedIn: false }
+  const named = typeof email === 'string' ? (await identity.userByEmail(email.toLowerCase()))?.userId : challenge
+  return named === undefined ? undefined : { userId: named, isSignedIn: false }
 }
 
 /** Mounts the allow-listed routes of the identity library under `/api/auth/`. */
@@ -69,29 +76,32 @@ export function addIdentityRoutes(
     handler: async (request, reply) => {
       if (request.method === 'POST' && request.headers.cookie !== undefined) refuseForeignOrigin(request, recognizer)
       const words = noticed[pathOf(request)]
-      const before = words && identity.sessionToken(request.headers.cookie)
-      // Asked before, since some of these requests end the session.
-      const user = before === undefined ? undefined : await identity.userOfSession(before)
+      const before = words ? await here(request.headers.cookie) : undefined
       const response = await identity.handle(requestOf(request, origin))
       for (const [name, value] of response.headers) if (name !== 'set-cookie') void reply.header(name, value)
       const cookies = response.headers.getSetCookie()
       if (cookies.length > 0) void reply.header('set-cookie', cookies)
-      if (words) await notice(words, request, response.status, cookies, user?.userId)
+      if (words && before) await notice(words, request, response.status, cookies, before)
       return reply.code(response.status).send(Buffer.from(await response.arrayBuffer()))
     },
   })
+  const here = async (cookieHeader: string | undefined): Promise<Before> => {
+    const token = identity.sessionToken(cookieHeader)
+    const user = token === undefined ? undefined : await identity.userOfSession(token)
+    return { session: user?.userId, challenge: (await identity.userOfChallenge(cookieHeader))?.userId }
+  }
   /** The answer waits for the entry, so that nobody is signed in whom the log does not name. */
   async function notice(
     words: Noticed,
     request: FastifyRequest,
     status: number,
     cookies: readonly string[],
-    before?: string,
+    before: Before,
   ) {
     if (status >= 500 && status < 600) return
     const begins = words.done === 'session.began'
-    const account = begins ? await accountOf(identity, request, cookies) : undefined
-    const userId = begins ? account?.userId : before
+    const account = begins ? await accountOf(identity, request, cookies, before) : undefined
+    const userId = begins ? account?.userId : before.session
     const isDone = status < 400
     const type = isDone ? words.done : words.failed
     // The right password with a second factor still to give is no session yet.

@@ -1,7 +1,7 @@
 import { CodedProblem } from './answers.ts'
 import type { Cookies } from './cookies.ts'
 import type { GuardName } from './routes.ts'
-import type { Rows } from './rows.ts'
+import type { Rows, User } from './rows.ts'
 import { type Pace, type Throttle, TooFast } from './throttle.ts'
 
 /** How fast one may guess. Only what fails counts: an office behind one address signs in as often as it likes. */
@@ -55,6 +55,16 @@ export interface GuardTools {
   readonly paces: Paces
 }
 
+/** Who gave a password in this browser, and has still to give the second factor. */
+export async function userOfChallenge(
+  cookies: Cookies,
+  rows: Rows,
+  cookieHeader: string | undefined,
+): Promise<User | undefined> {
+  const challenge = cookies.signedValue(cookieHeader, `${cookies.prefix}.two_factor`)
+  return challenge === undefined ? undefined : rows.userOfProof(challenge)
+}
+
 /**
  * What stands before the routes. Against guessing on one account from many addresses, browsers are told apart instead
  * of locking the account: who signed in there before is not held up by what strangers do (OWASP, "device cookies").
@@ -104,10 +114,9 @@ export function makeGuards({ throttle, cookies, rows, paces }: GuardTools): Read
     'second-factor': async (attempt) => {
       const undo = await guess(attempt)
       const token = cookies.sessionToken(attempt.cookieHeader)
-      const challenge = cookies.signedValue(attempt.cookieHeader, `${cookies.prefix}.two_factor`)
       const user =
         (token ? await rows.userOfSession(token) : undefined) ??
-        (challenge ? await rows.userOfProof(challenge) : undefined)
+        (await userOfChallenge(cookies, rows, attempt.cookieHeader))
       if (user)
         await throttle.take(`code:${user.userId} ${stringOf(attempt.body.code)}`, codeOnce).catch((error: unknown) => {
           throw error instanceof TooFast ? usedCode() : error

@@ -2,7 +2,7 @@ import { Problem } from '@plumbline/contract/problem'
 import type pg from 'pg'
 import { makeCookies } from './cookies.ts'
 import { makeGate } from './gate.ts'
-import { makeGuards, type Paces, standardPaces } from './guards.ts'
+import { makeGuards, type Paces, standardPaces, userOfChallenge } from './guards.ts'
 import { deriveKey } from './keys.ts'
 import type { Library } from './library.ts'
 import type { Mail } from './mail.ts'
@@ -46,6 +46,8 @@ export interface Identity {
   userByEmail(email: string): Promise<User | undefined>
   /** Whose session it is. */
   userOfSession(token: string): Promise<User | undefined>
+  /** Who gave a password in this browser, and has still to give the second factor. */
+  userOfChallenge(cookieHeader: string | undefined): Promise<User | undefined>
   /** Paced like a sign-in. @throws TooFast */
   checkPassword(userId: string, password: string): Promise<boolean>
   /**
@@ -123,6 +125,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     deleteUser: async (userId) => void (await pool.query('delete from auth."user" where id = $1', [userId])),
     userByEmail: rows.userByEmail,
     userOfSession: rows.userOfSession,
+    userOfChallenge: (cookieHeader) => userOfChallenge(cookies, rows, cookieHeader),
     async checkPassword(userId, password) {
       const [user, known] = await Promise.all([rows.userById(userId), rows.passwordHash(userId)])
       if (!user || !known) return false
