@@ -1,11 +1,9 @@
 // Each number is a ratio against a baseline measured in the same run, turn by turn, so that a busy machine slows both; the
 // ratio is the median of those of neighbouring turns.
-import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import autocannon from 'autocannon'
 import pg from 'pg'
+import { childrenOf, instanceOn, median, ready, stopped } from './instance.mjs'
 import { seed } from './seed.mjs'
 
 const records = Number(process.env.BENCH_RECORDS ?? 100_000)
@@ -14,40 +12,12 @@ const seconds = Number(process.env.BENCH_SECONDS ?? 3)
 const verifyWiseLists = 107
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5)
 const connections = 10
-const folder = mkdtempSync(join(tmpdir(), 'plumbline-bench-'))
 const ports = { server: 4391, baseline: 4392 }
-const token = 'bench-set-up-token-0123456789'
-const base = `http://127.0.0.1:${ports.server}`
-const children = []
+const children = childrenOf()
+const instance = instanceOn(children, ports.server)
+const { base, database } = instance
 
-const start = (args, env = {}) => {
-  const child = spawn(process.execPath, args, {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, ...env },
-  })
-  children.push(child)
-  return child
-}
-async function ready(address, init) {
-  const started = Date.now()
-  for (;;) {
-    try {
-      const response = await fetch(address, init)
-      if (response.ok) return Date.now() - started
-    } catch {}
-    if (Date.now() - started > 60_000) throw new Error(`${address} does not answer`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
-const startServer = () =>
-  start(['apps/cli/bin/plumbline.js', 'serve'], {
-    PLUMBLINE_DATA: folder,
-    PLUMBLINE_PORT: String(ports.server),
-    PLUMBLINE_SETUP_TOKEN: token,
-  })
-const stopped = (child) => new Promise((resolve) => child.on('exit', resolve))
 const residentMb = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
-const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]
 
 const measure = async (port, path, options) => {
   const result = await autocannon({
@@ -103,32 +73,9 @@ async function latency(name, path, headers) {
 }
 
 try {
-  let server = startServer()
+  let server = instance.start()
   const coldMs = await ready(`${base}/readyz`)
-  const json = { 'content-type': 'application/json', origin: base }
-  const setUp = await fetch(`${base}/api/setup`, {
-    method: 'POST',
-    headers: json,
-    body: JSON.stringify({
-      token,
-      name: 'Bench',
-      email: 'bench@example.org',
-      password: 'a long password for the bench',
-      organization: { name: 'Acme', slug: 'acme' },
-    }),
-  })
-  const cookie = setUp.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ')
-  const made = await fetch(`${base}/api/v1/orgs/acme/api-keys`, {
-    method: 'POST',
-    headers: { ...json, cookie },
-    body: JSON.stringify({ name: 'bench', role: 'aims-manager' }),
-  })
-  const { key } = await made.json()
-  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
-  const database = { host: join(folder, 'postgres', 'socket'), port: 5432, user: 'postgres', database: 'plumbline' }
+  const headers = await instance.setUp()
   const client = new pg.Client(database)
   await client.connect()
   await seed(client, records)
@@ -136,10 +83,10 @@ try {
 
   server.kill('SIGTERM')
   await stopped(server)
-  server = startServer()
+  server = instance.start()
   const warmMs = await ready(`${base}/readyz`)
   const idleMb = residentMb(server.pid)
-  start(['bench/baseline.mjs', database.host, String(database.port), String(ports.baseline)])
+  children.start(['bench/baseline.mjs', database.host, String(database.port), String(ports.baseline)])
   await ready(`http://127.0.0.1:${ports.baseline}/SYS-5`, { headers })
 
   const path = '/api/v1/orgs/acme/ai-systems'
@@ -220,9 +167,6 @@ try {
   mkdirSync('bench', { recursive: true })
   writeFileSync('bench/results.json', `${JSON.stringify(summary, null, 2)}\n`)
 } finally {
-  const running = children.filter((child) => child.exitCode === null && child.signalCode === null)
-  const gone = Promise.all(running.map(stopped))
-  for (const child of running) child.kill('SIGTERM')
-  await gone
-  rmSync(folder, { recursive: true, force: true })
+  await children.end()
+  instance.remove()
 }
