@@ -5,6 +5,7 @@ import { leafHash, verifyInclusion } from '../merkle.ts'
 import { type Note, type NoteKey, parseNote, parseSignatureLine, verifyNote } from '../note.ts'
 import { parseProofFile } from '../proof-file.ts'
 import { checkTimestamp } from '../timestamp.ts'
+import type { MisdatedEntries } from './claimed-times.ts'
 import { PackFault } from './fault.ts'
 import type { LogInPack } from './log-part.ts'
 
@@ -30,6 +31,8 @@ export interface AnchorReport {
   readonly checkedCosignatures: number
   /** The earliest first. */
   readonly stamps: readonly PackStamp[]
+  /** Entries whose claimed times do not fit to the stamps. */
+  readonly misdated: MisdatedEntries
 }
 
 interface Anchored {
@@ -93,7 +96,7 @@ export async function checkAnchors(
   }
   const [more] = left
   if (more !== undefined) throw new PackFault(more, 'belongs to no checkpoint of the instance in the pack')
-  return { ...counts, stamps }
+  return { ...counts, stamps, misdated: log.claimed.against(stamps) }
 }
 
 async function checkpointIn(

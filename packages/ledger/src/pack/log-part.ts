@@ -4,6 +4,7 @@ import { parseCheckpoint } from '../checkpoint.ts'
 import { growingTree, leafHash } from '../merkle.ts'
 import { parseNote } from '../note.ts'
 import { bundlePath, entriesIn, parseTilePath, tileHeight, tilePath, tileWidth } from '../tile.ts'
+import { type ClaimedTimes, claimedTimes } from './claimed-times.ts'
 import { PackFault } from './fault.ts'
 import { type HashList, hashList } from './hash-list.ts'
 import { mostEntries } from './manifest.ts'
@@ -14,6 +15,8 @@ export interface LogInPack {
   readonly checkpoints: readonly { readonly path: string; readonly text: string }[]
   /** Hashes of the entries. */
   readonly leaves: HashList
+  /** The times that they claim. */
+  readonly claimed: ClaimedTimes
   /** Root over the first so many entries, for the sizes of the checkpoints in the pack. */
   rootAt(size: number): Uint8Array | undefined
 }
@@ -30,6 +33,7 @@ export function logReader() {
     levels[height / tileHeight]?.push(root)
   })
   const roots = new Map<number, Uint8Array | undefined>()
+  const claimed = claimedTimes()
 
   const addBundle = (path: string, bytes: Uint8Array, index: number) => {
     if (tree.size !== index * tileWidth) throw new PackFault(path, 'is out of order: entries before it are missing')
@@ -43,6 +47,7 @@ export function logReader() {
       throw new PackFault(path, `is beyond the ${mostEntries.toLocaleString('en')} entries that a pack may have`)
     for (const entry of entries) {
       tree.push(leafHash(entry))
+      claimed.add(entry)
       if (roots.has(tree.size)) roots.set(tree.size, tree.root())
     }
     if (path !== `log/${bundlePath(index, entries.length)}`)
@@ -67,7 +72,13 @@ export function logReader() {
     finish(): LogInPack {
       if (roots.has(0)) roots.set(0, growingTree().root())
       checkTiles(tiles, levels)
-      return { size: tree.size, checkpoints, leaves: levels[0] ?? hashList(), rootAt: (size) => roots.get(size) }
+      return {
+        size: tree.size,
+        checkpoints,
+        leaves: levels[0] ?? hashList(),
+        rootAt: (size) => roots.get(size),
+        claimed,
+      }
     },
   }
 }
