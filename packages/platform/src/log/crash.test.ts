@@ -11,6 +11,7 @@ import { makeTestDatabase } from '@plumbline/testing/database'
 import { expect, inject, it } from 'vitest'
 import { startKeeper } from './keeper.ts'
 import { ownSigner, startSigner } from './signer/client.ts'
+import { instanceLog } from './store.ts'
 
 /** Kills, each at a random moment; several nodes at a time, so that they also stand in each other's way. */
 const kills = 200
@@ -116,7 +117,8 @@ it('loses and doubles nothing, and forks no log, when keepers and signers are ki
 
   const { rows: logs } = await superuser.query('select * from log where org_id = $1', [organization])
   expect(logs).toHaveLength(1)
-  expect(logs[0].alarm).toBeNull()
+  const { rows: alarms } = await superuser.query('select org_id, alarm from log order by org_id')
+  expect(alarms).toEqual([instanceLog, organization].map((org_id) => ({ org_id, alarm: null })))
   const { rows } = await superuser.query(
     'select index, entry_id, entry from log_entry where org_id = $1 order by index',
     [organization],

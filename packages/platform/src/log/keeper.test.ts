@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { entryBytes } from '@plumbline/ledger/entry'
 import { leafHash, rootOf } from '@plumbline/ledger/merkle'
 import { parseNote, verifyNote } from '@plumbline/ledger/note'
 import { uuidv7 } from '@plumbline/ledger/uuid-v7'
@@ -9,6 +8,7 @@ import { makeTestDatabase, type TestDatabase } from '@plumbline/testing/database
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type LogKeeper, startKeeper } from './keeper.ts'
+import { leaveEntries } from './kept-logs.fixture.ts'
 import { noteKeysOf } from './signer/answer.ts'
 import { ownSigner, startSigner } from './signer/client.ts'
 import { instanceLog } from './store.ts'
@@ -45,32 +45,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const entry = () =>
-  entryBytes({
-    v: 1,
-    id: uuidv7(),
-    at: new Date().toISOString(),
-    type: 'risk.changed',
-    obj: { t: 'risk', id: uuidv7(), ver: 1 },
-    act: Buffer.alloc(32).toString('base64'),
-    auth: 'session',
-    req: uuidv7(),
-  })
-
-/** Writes entries as the server does: in a transaction of its own role. */
-async function write(organization: string, count: number): Promise<void> {
-  const client = await database.pool.connect()
-  await client.query('begin')
-  await client.query(`select set_config('app.org', $1, true)`, [organization])
-  for (let at = 0; at < count; at += 1)
-    await client.query('insert into log_outbox (org_id, entry_id, entry) values ($1, $2, $3)', [
-      organization,
-      uuidv7(),
-      Buffer.from(entry()),
-    ])
-  await client.query('commit')
-  client.release()
-}
+const write = (organization: string, count: number) => leaveEntries(database, organization, count)
 
 const logOf = async (organization: string) =>
   (await superuser.query('select * from log where org_id = $1 and closed_at is null', [organization])).rows[0]

@@ -1,6 +1,6 @@
 import { uuidv7 } from '@plumbline/ledger/uuid-v7'
 import type pg from 'pg'
-import { growing, sealLogs } from './seal.ts'
+import { growing, sealInstance, sealLogs } from './seal.ts'
 import { appendEntries, mostAtOnce, openLogOf, sequenceOutbox } from './sequence.ts'
 import type { Signer } from './signer/client.ts'
 import type { SignerKey } from './signer/protocol.ts'
@@ -100,12 +100,17 @@ async function keep(options: KeeperOptions, sealAll: boolean): Promise<void> {
   const now = clock()
   const before = sealAll ? now : new Date(now.getTime() - options.sealEverySeconds * 1000)
   // Sealing comes after the commit of what it seals: the signer must never have signed what a crash then undoes.
-  const sealed = await underLock(pool, async (client) => {
-    const isOurs = await knowsKeys(client, await signer.keys())
-    if (!isOurs) throw new Error('The keys of the signer are not those of this installation (docs/operations.md).')
-    return (await sealLogs(client, signer, host, now.toISOString(), before.toISOString())) > 0
-  })
-  if (sealed) void options.onSealed?.().catch(options.onError)
+  const seal = (work: (client: pg.PoolClient) => Promise<boolean>) =>
+    underLock(pool, async (client) => {
+      const isOurs = await knowsKeys(client, await signer.keys())
+      if (!isOurs) throw new Error('The keys of the signer are not those of this installation (docs/operations.md).')
+      return work(client)
+    })
+  const sealed = await seal(
+    async (client) => (await sealLogs(client, signer, host, now.toISOString(), before.toISOString())) > 0,
+  )
+  const sealedInstance = await seal((client) => sealInstance(client, signer, now.toISOString()))
+  if (sealed || sealedInstance) void options.onSealed?.().catch(options.onError)
 }
 
 /** Runs the work in a transaction if no other node does; false when one does. */

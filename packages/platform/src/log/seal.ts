@@ -18,8 +18,8 @@ export const growing = `
   where l.closed_at is null and l.alarm is null and l.size > coalesce(c.size, 0)`
 
 /**
- * Has the signer sign every log that has grown, and puts each new checkpoint into the log of the instance, which is
- * signed in turn. What the signer refuses becomes an alarm of that log. The caller holds the lock of the keeper.
+ * Has the signer sign the log of every organization that has grown, and puts each new checkpoint into the log of the
+ * instance. What the signer refuses becomes an alarm of that log. The caller holds the lock of the keeper.
  * @param before only logs whose last checkpoint is older than this; or of later than now, where the clock was set back
  * @returns how many checkpoints were signed
  */
@@ -44,9 +44,17 @@ export async function sealLogs(
       sealed.map((log) => ({ entryId: uuidv7(), entry: Buffer.from(checkpointText(log)) })),
     )
   }
-  const instance = await client.query<LogRow>(`${growing} and l.org_id = $1`, [instanceLog])
-  for (const log of instance.rows) if (await sealOne(client, signer, log, now)) sealed.push(log)
   return sealed.length
+}
+
+/**
+ * Has the signer sign the log of the instance. Never in the transaction that put entries into it: if that failed to commit,
+ * the signer would remember entries that were undone, and refuse all that is written in their place.
+ */
+export async function sealInstance(client: pg.ClientBase, signer: Signer, now: string): Promise<boolean> {
+  const { rows } = await client.query<LogRow>(`${growing} and l.org_id = $1`, [instanceLog])
+  const [log] = rows
+  return log !== undefined && sealOne(client, signer, log, now)
 }
 
 async function sealOne(client: pg.ClientBase, signer: Signer, log: LogRow, now: string): Promise<boolean> {

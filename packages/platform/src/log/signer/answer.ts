@@ -5,14 +5,24 @@ import { verifyConsistency } from '@plumbline/ledger/merkle'
 import { keyIdOf, type NoteKey, noteText } from '@plumbline/ledger/note'
 import { packNoteText } from '@plumbline/ledger/pack/manifest'
 import { logIdOf, promiseText } from '@plumbline/ledger/sigstore'
-import type { Reply, Request } from './protocol.ts'
+import { z } from 'zod'
+import { type Reply, Request } from './protocol.ts'
 import type { KeyPair, Vault } from './vault.ts'
 
 type Answer = Omit<Reply, 'id'>
 type SignRequest = Extract<Request, { op: 'sign' }>
 
-/** Answers one question. */
-export function answer(vault: Vault, request: Request): Answer {
+/** Answers one question; one that cannot be answered does not end the signer, on which all logs stand. */
+export function answerLine(vault: Vault, question: unknown): Reply {
+  const { id } = z.object({ id: z.int() }).parse(question)
+  try {
+    return { id, ...answer(vault, Request.parse(question)) }
+  } catch (error) {
+    return { id, failed: error instanceof z.ZodError ? z.prettifyError(error) : String(error) }
+  }
+}
+
+function answer(vault: Vault, request: Request): Answer {
   switch (request.op) {
     case 'keys':
       vault.current()

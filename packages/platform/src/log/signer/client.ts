@@ -58,8 +58,10 @@ export function startSigner([command = '', ...args]: readonly string[], onStderr
   createInterface({ input: child.stdout }).on('line', (line) => {
     try {
       const reply = Reply.parse(JSON.parse(line))
-      waiting.get(reply.id)?.resolve(reply)
+      const asker = waiting.get(reply.id)
       waiting.delete(reply.id)
+      if (reply.failed === undefined) asker?.resolve(reply)
+      else asker?.reject(new Error(`The signer could not answer: ${reply.failed}`))
     } catch {
       end('it said something that is no answer')
       child.kill()

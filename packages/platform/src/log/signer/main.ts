@@ -1,6 +1,5 @@
 import { createInterface } from 'node:readline'
-import { answer } from './answer.ts'
-import { Request } from './protocol.ts'
+import { answerLine } from './answer.ts'
 import { openVault } from './vault.ts'
 
 /*
@@ -15,7 +14,5 @@ if (!folder) {
 const vault = openVault(folder, () => new Date().toISOString())
 // Ctrl-C goes to the whole group; the server ends the signer when it needs it no more, by closing its input.
 process.on('SIGINT', () => undefined)
-for await (const line of createInterface({ input: process.stdin })) {
-  const request = Request.parse(JSON.parse(line))
-  process.stdout.write(`${JSON.stringify({ id: request.id, ...answer(vault, request) })}\n`)
-}
+for await (const line of createInterface({ input: process.stdin }))
+  process.stdout.write(`${JSON.stringify(answerLine(vault, JSON.parse(line)))}\n`)
