@@ -48,3 +48,44 @@ begin
           set_config('app.room_as_of', case when is_now then '' else latest::text end, true);
   return case when is_whole then 'past' else 'part' end;
 end $$;
+
+-- Entries of sign-ins say who in their opening alone: their object is the organization, since what an entry is about can be read by
+-- whoever reads the log. So those of a person are found by that opening.
+create function sign_ins_of(person uuid) returns uuid[] language sql stable set search_path = public, pg_temp as $$
+  select coalesce(array_agg(o.entry_id), '{}') from log_opening o
+  where o.org_id = own_org() and o.field = 'act' and o.value = to_json(person)::text
+    and (exists (select 1 from log_entry e where e.org_id = own_org() and e.entry_id = o.entry_id and e.type ~ '^(session|sign-in|account)[.]')
+         or exists (select 1 from log_outbox w where w.org_id = own_org() and w.entry_id = o.entry_id
+                    and convert_from(w.entry, 'UTF8')::json ->> 'type' ~ '^(session|sign-in|account)[.]'))
+$$;
+revoke execute on function sign_ins_of(uuid) from public;
+
+-- As before (011), with those.
+create or replace function erase_person(wanted uuid, told uuid, told_at timestamptz, why text)
+returns table (openings text[], account_kept boolean) language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  account text;
+  keys text[];
+  number integer;
+  is_elsewhere boolean;
+begin
+  select p.user_id into account from person p
+    where p.org_id = own_org() and p.id = wanted and (p.status in ('deactivated', 'invited') or p.access_until <= told_at) for update;
+  if not found then return; end if;
+  select 1 + count(*) into number from erasure e where e.org_id = own_org() and e.subject = 'person';
+  insert into erasure values (own_org(), 'person', wanted::text, told, told_at, why);
+  is_elsewhere := account is not null
+    and (exists (select 1 from person p where p.user_id = account and p.org_id <> own_org())
+         or exists (select 1 from instance_administrator a where a.user_id = account));
+  with gone as (delete from api_key k where k.org_id = own_org() and k.person_id = wanted returning k.id::text)
+    select coalesce(array_agg(id), '{}') into keys from gone;
+  delete from invitation i where i.org_id = own_org() and i.person_id = wanted;
+  update person p set user_id = null, status = 'deactivated', access_until = null, updated_at = told_at,
+                      name = 'Erased person ' || number, email = 'erased-person-' || number || '@invalid'
+    where p.org_id = own_org() and p.id = wanted;
+  if account is not null and not is_elsewhere then
+    delete from auth.verification v where v.value = account;
+    delete from auth."user" u where u.id = account;
+  end if;
+  return query select erase_openings(told, entries_about(keys || wanted::text) || sign_ins_of(wanted), array['before', 'after', 'why']), is_elsewhere;
+end $$;
