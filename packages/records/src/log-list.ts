@@ -102,19 +102,17 @@ export async function listEntries(tx: ReadTransaction, registry: Registry, actor
     ${entriesFor(
       registry,
       actor,
-      ({ isOpen }) => sql`true
+      ({ isOpen, showsActor }) => sql`true
       ${query.object === undefined ? sql`` : sql`and e.object_id = ${query.object} and (${isOpen} or not ${areWatched})`}
       ${query.type === undefined ? sql`` : sql`and (e.type = ${query.type} or e.type like ${`${query.type.replaceAll('_', '')}.%`})`}
-      ${query.actor === undefined ? sql`` : sql`and p.id = ${query.actor}`}
+      ${query.actor === undefined ? sql`` : sql`and p.id = ${query.actor} and ${showsActor}`}
       ${query.from === undefined ? sql`` : sql`and e.at >= ${query.from}`}
       ${query.to === undefined ? sql`` : sql`and e.at <= ${query.to}`}
       ${query.asOf === undefined ? sql`` : sql`and e.at <= ${query.asOf}`}
       ${after ? sql`and (e.log_id, e.index) < (${after[1]}::uuid, ${after[0]}::bigint)` : sql``}`,
     )}
     order by e.log_id desc, e.index desc limit ${query.limit + 1}`.execute(tx)
-  const shown = rows.slice(0, query.limit).map(shownEntry)
-  // Whom a filter names, it shows: entries whose actor is not for the caller fall out of it.
-  const items = query.actor === undefined ? shown : shown.filter((entry) => entry.actor !== null)
+  const items = rows.slice(0, query.limit).map(shownEntry)
   const last = rows[query.limit - 1]
   return { items, nextCursor: rows.length > query.limit && last ? encodeCursor([last.index, last.log_id]) : null }
 }
