@@ -248,7 +248,7 @@ describe('an auditor whom a room shows a day', () => {
 })
 
 describe('when the room is over', () => {
-  const sentence = /The audit room that let you in is over/
+  const sentence = /No audit room lets you in any more/
 
   it('its auditor is refused with a sentence that says why, until there is another', async () => {
     const auditor = await server.join(['external-auditor'], 'Once here')
@@ -271,5 +271,40 @@ describe('when the room is over', () => {
     expect((await auditor('GET', '/risks')).json.detail).toMatch(sentence)
     await must(manager('PATCH', next, { endsAt: inDays(3) }))
     await must(auditor('GET', '/risks'))
+  })
+
+  it('whoever is taken out of it is refused as well, and comes back when they are taken in again', async () => {
+    const auditor = await server.join(['external-auditor'], 'Sent home')
+    const part = await roomOf([auditor], { systems: [system.id] })
+    expectRefusal(await auditor('GET', `/ai-systems/${other.ref}`), 'the rest', 404)
+    expect(await must(manager('PATCH', part, { auditors: [] }))).toMatchObject({ auditors: [] })
+    for (const path of [
+      `/ai-systems/${other.ref}`,
+      `/ai-systems/${system.ref}`,
+      '/risks',
+      part,
+      '/log',
+      '/audit-packs',
+    ]) {
+      const refused = await auditor('GET', path)
+      expectRefusal(refused, path, 403)
+      expect(refused.json.detail).toMatch(sentence)
+    }
+    expect(await must(manager('PATCH', part, { auditors: [auditor.personId] }))).toMatchObject({
+      auditors: [{ name: 'Sent home' }],
+    })
+    await must(auditor('GET', `/ai-systems/${system.ref}`))
+    expectRefusal(await auditor('GET', `/ai-systems/${other.ref}`), 'the rest, as before', 404)
+  })
+
+  it('whoever is still in another one sees that one alone', async () => {
+    const auditor = await server.join(['external-auditor'], 'In one of two')
+    const whole = await roomOf([auditor], {})
+    await roomOf([auditor], { systems: [system.id] })
+    await must(auditor('GET', `/ai-systems/${other.ref}`))
+    await must(manager('PATCH', whole, { auditors: [] }))
+    expectRefusal(await auditor('GET', `/ai-systems/${other.ref}`), 'the rest', 404)
+    await must(auditor('GET', `/ai-systems/${system.ref}`))
+    expect((await must(auditor('GET', '/audit-rooms'))).items).toHaveLength(1)
   })
 })

@@ -48,6 +48,17 @@ async function tablesWith(word: string): Promise<string[]> {
   return found
 }
 
+/** How many sign-ins of a person the log can still open: addresses and browsers. */
+async function signInsOf({ personId }: { personId: string }): Promise<number> {
+  const { rows } = await superuser.query(
+    `select count(*)::int as n from log_opening a join log_opening o on o.entry_id = a.entry_id and o.field = 'after'
+     join log_entry e on e.entry_id = a.entry_id
+     where a.field = 'act' and a.value = $1 and e.type ~ '^(session|sign-in)'`,
+    [JSON.stringify(personId)],
+  )
+  return rows[0].n
+}
+
 beforeAll(async () => {
   manager = await server.join(['aims-manager', 'system-owner'], 'Mara Manager')
   administrator = await server.join(['administrator'], 'Adam Administrator')
@@ -86,6 +97,10 @@ describe('a person who left', () => {
   it('is a neutral name from then on, and nothing of the account is left', async () => {
     const leaver = await server.join(['administrator', 'contributor'], `Petra ${secret}`)
     const risk = (await leaver('POST', '/risks', { title: 'Found before leaving' })).json
+    const { email: address } = (await manager('GET', '/people')).json.items.find(
+      ({ id }: { id: string }) => id === leaver.personId,
+    )
+    await server.anybody('POST', '/api/auth/sign-in/email', { email: address, password })
     await leaver('POST', '/api-keys', { name: `Key of ${secret}`, role: 'contributor' })
     const invited = await server.founder('POST', '/invitations', {
       email: `${secret}@example.org`,
@@ -101,10 +116,12 @@ describe('a person who left', () => {
       name.startsWith('Also'),
     )
     expect(await tablesWith(secret)).not.toEqual([])
+    expect(await signInsOf(leaver)).toBeGreaterThan(0)
     const replies = await Promise.all([erase(subject), erase(subject)])
     expect(replies.map(({ status }) => status).sort()).toEqual([201, 409])
     expect((await erase({ type: 'person', id: also.id })).status).toBe(201)
     expect(await tablesWith(secret)).toEqual([])
+    expect(await signInsOf(leaver)).toBe(0)
     const email = (await superuser.query(`select count(*)::int as n from auth."user"`)).rows[0].n
     expect(email).toBe((await superuser.query(`select count(distinct user_id)::int as n from person`)).rows[0].n)
 

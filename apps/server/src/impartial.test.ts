@@ -270,6 +270,7 @@ describe('a concern without a name', () => {
 
   it('is in the log without them, and not in what goes out of the house', async () => {
     await must(witness('POST', `/concerns/${concern.id}/comments`, { body: 'Seen on Monday' }), 201)
+    await must(witness('POST', '/concerns', { title: 'With a name' }), 201)
     await server.settleLogs()
     const entries = async (by: Api) => (await must(by('GET', '/log/entries?limit=200'))).items as Entry[]
     const isTheirs = ({ object }: Entry) => object.ref === concern.ref
@@ -280,11 +281,22 @@ describe('a concern without a name', () => {
     expect((await entries(witness)).filter(isTheirs).map(({ actor }) => actor?.name)).toContain('Witness Yarrow')
     const ofThem = await must(manager('GET', `/log/entries?actor=${witness.personId}&limit=200`))
     expect((ofThem.items as Entry[]).filter(isTheirs)).toEqual([])
+    // Nor does the end of a page say that there is something on it.
+    const places = new Set((ofThem.items as Entry[]).map(({ index }) => index))
+    for (let next = ''; ; ) {
+      const page = await must(manager('GET', `/log/entries?actor=${witness.personId}&limit=1${next}`))
+      expect(page.items).toHaveLength(1)
+      if (page.nextCursor === null) break
+      const [place] = JSON.parse(Buffer.from(page.nextCursor, 'base64url').toString())
+      expect(places).toContain(Number(place))
+      next = `&cursor=${page.nextCursor}`
+    }
   })
 })
 
 interface Entry {
   readonly id: string
+  readonly index: number
   readonly type: string
   readonly object: { readonly ref: string | null }
   readonly actor: { readonly name: string } | null

@@ -37,7 +37,8 @@ export const LogEntry = z
     type: z.string(),
     object: z.object({
       type: z.string(),
-      id: z.string(),
+      /** Null when it is not for the caller's eyes. */
+      id: z.string().nullable(),
       version: z.int(),
       ref: z.string().nullable(),
       register: z.string().nullable(),

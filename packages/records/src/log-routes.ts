@@ -167,11 +167,11 @@ export function logRoutes(store: Store, registry: Registry): readonly Route[] {
     read(log.entry, async ({ member, params }, tx) => {
       const row = await findEntry(tx, registry, member.actor, params.id)
       if (!row) throw new Problem('not-found', 'There is no such entry in the log; it may still wait to be sequenced.')
-      const shown = shownEntry(row, member.actor)
+      const shown = shownEntry(row)
       const { openings, isReworded } = await openingsOf(tx, row)
       const erased = (await erasedFields(tx, [row.entry_id])).get(row.entry_id) ?? []
-      // Of a record that one may not read, the log opens nothing, nor of one whose every version names a nameless reporter;
-      // of an act, who did it only where it is shown.
+      // What is not for the caller, the log does not open, nor a record whose every version names a nameless reporter; of an
+      // act, who did it only where it is shown.
       const isHidden = !row.is_open || row.is_nameless
       return {
         body: {

@@ -5,6 +5,7 @@ import { canonicalize, type JsonValue } from '@plumbline/ledger/canonical-json'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
 import { proofFileOf } from '@plumbline/platform/log/read'
 import { areKept, areNameless, type Rows, rowsOf } from '@plumbline/records/discretion'
+import { areOpened, areOwn } from '@plumbline/records/log-sight'
 import { type CommittedRow, committedStateOf } from '@plumbline/records/row'
 import { type RawBuilder, sql } from 'kysely'
 import type { Stage } from './stage.ts'
@@ -117,7 +118,8 @@ interface OpeningRow {
 
 /**
  * `openings.jsonl`: what else opens entries of the period: who acted, reasons, links, comments, approvals, decisions. Left
- * out is when people came and went, which is nobody's business outside, and what is about records that are not in the pack.
+ * out is when people came and went, which is nobody's business outside, what is about records that are not in the pack, and what the
+ * log does not open to its maker.
  */
 export async function stageOpenings(tx: ReadTransaction, stage: Stage, wanted: Wanted): Promise<void> {
   const file = await stage.write('openings.jsonl')
@@ -138,6 +140,7 @@ export async function stageOpenings(tx: ReadTransaction, stage: Stage, wanted: W
         and (r.id is null or (${mayGoOut(wanted, rowsOf('r'))} and ${isIn('r.id')}))
         and (t.id is null or (${mayGoOut(wanted, rowsOf('t'))} and ${isIn('t.id')}))
         and (${wanted.ids === undefined} or r.id is not null)
+        and (${areOpened(wanted.maker)} or ${areOwn(wanted.maker)})
       order by e.index, o.field`.execute(tx)
     let at = 0
     while (at < rows.length) {

@@ -79,7 +79,7 @@ async function memberOf(
   if (row.room === 'ended')
     throw new Problem(
       'forbidden',
-      'The audit room that let you in is over. If the audit goes on, ask the AIMS manager to move its end.',
+      'No audit room lets you in any more: it is over, or you were taken out of it. If the audit goes on, ask the AIMS manager.',
     )
   const sees = row.room === 'none' ? undefined : row.room
   if (sees) await sql`select set_config('search_path', ${windows[verb]}, true)`.execute(tx)

@@ -243,6 +243,7 @@ interface AuditRoomAuditorTable {
   org_id: string
   room_id: string
   person_id: string
+  left_at: string | null
 }
 
 interface AuditRequestTable {

@@ -117,7 +117,8 @@ export function makeObserver(store: Store, onError: (error: unknown) => void): O
           org_id,
           { personId: person_id, roles: [], auth: type === 'sign-in.failed' ? 'system' : 'session' },
           { requestId, now },
-          { type, object: { type: 'person', id: person_id, version: 0 }, after: { ...detail } },
+          // Who it was, the commitment to the actor says: what an entry is about stands in it for everybody to read.
+          { type, object: { type: 'organization', id: org_id, version: 0 }, after: { ...detail } },
         )
     },
   }

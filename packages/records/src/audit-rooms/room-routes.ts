@@ -52,13 +52,24 @@ async function refuseNoAuditors(tx: ReadTransaction, ids: readonly string[]): Pr
   if (problems.length > 0) throw new Problem('invalid', 'Only auditors can be in an audit room.', problems)
 }
 
+/** Whoever was in the room before is in it again. */
 async function admit(tx: WriteTransaction, organizationId: string, roomId: string, ids: readonly string[]) {
   if (ids.length === 0) return
   await tx
     .insertInto('audit_room_auditor')
-    .values([...new Set(ids)].map((id) => ({ org_id: organizationId, room_id: roomId, person_id: id })))
+    .values([...new Set(ids)].map((id) => ({ org_id: organizationId, room_id: roomId, person_id: id, left_at: null })))
+    .onConflict((known) => known.columns(['org_id', 'room_id', 'person_id']).doUpdateSet({ left_at: null }))
     .execute()
 }
+
+/** Their rows stay: an external auditor without one is bound by no room (look_through_room). */
+const dismiss = (tx: WriteTransaction, roomId: string, now: string) =>
+  tx
+    .updateTable('audit_room_auditor')
+    .set({ left_at: now })
+    .where('room_id', '=', roomId)
+    .where('left_at', 'is', null)
+    .execute()
 
 /** @throws Problem invalid when one of them is no AI system of this organization */
 async function refuseNoSystems(tx: ReadTransaction, ids: readonly string[]): Promise<void> {
@@ -132,7 +143,7 @@ export const roomRoutes: readonly Route[] = [
         .execute()
     if (body.auditors !== undefined) {
       await refuseNoAuditors(tx, body.auditors)
-      await tx.deleteFrom('audit_room_auditor').where('room_id', '=', before.id).execute()
+      await dismiss(tx, before.id, now)
       await admit(tx, organizationId, before.id, body.auditors)
     }
     const room = await findRoom(tx, actor, before.id, now)

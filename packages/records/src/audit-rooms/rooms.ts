@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 
 /** Whoever holds one of these sees every room; an external auditor sees those they are in. */
 const residents: readonly Role[] = roles.filter((role) => role !== 'external-auditor')
+export const seesEveryRoom = ({ roles: held }: Actor): boolean => held.some((role) => residents.includes(role))
 const isRole = (name: string): name is Role => (roles as readonly string[]).includes(name)
 
 interface RoomRow {
@@ -46,19 +47,19 @@ async function roomsOf(
   now: string,
   which = sql<boolean>`true`,
 ): Promise<readonly AuditRoom[]> {
-  const own = sql`exists (select 1 from audit_room_auditor a where a.room_id = r.id and a.person_id = ${actor.personId})`
-  const isResident = actor.roles.some((role) => residents.includes(role))
+  const own = sql`exists (select 1 from audit_room_auditor a where a.room_id = r.id and a.person_id = ${actor.personId} and a.left_at is null)`
   const { rows } = await sql<RoomRow>`
     select r.id, r.title, r.opened_by, o.name as opener, r.opened_at, r.ends_at, r.as_of, r.clauses, r.systems, r.closed_at,
            (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'roles', p.roles) order by p.name, p.id), '[]')
-            from audit_room_auditor a join person p on p.org_id = a.org_id and p.id = a.person_id where a.room_id = r.id) as auditors,
+            from audit_room_auditor a join person p on p.org_id = a.org_id and p.id = a.person_id
+            where a.room_id = r.id and a.left_at is null) as auditors,
            (select jsonb_build_object(
               'open', count(*) filter (where q.status = 'open'),
               'overdue', count(*) filter (where q.status = 'open' and q.due_on < ${now.slice(0, 10)}::date),
               'answered', count(*) filter (where q.status = 'answered'),
               'total', count(*)) from audit_request q where q.room_id = r.id) as requests
     from audit_room r join person o on o.org_id = r.org_id and o.id = r.opened_by
-    where ${which} and ${isResident ? sql`true` : own}
+    where ${which} and ${seesEveryRoom(actor) ? sql`true` : own}
     order by r.opened_at desc, r.id`.execute(tx)
   return rows.map((row) => roomOf(row, now))
 }
