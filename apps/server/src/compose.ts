@@ -38,7 +38,6 @@ import type { OpenApiDocument } from './api-docs/document.ts'
 import { addDocsRoutes } from './api-docs/routes.ts'
 import { packJobs } from './audit-pack/jobs.ts'
 import { makePack } from './audit-pack/make.ts'
-import { stagePapers } from './audit-pack/papers.ts'
 import { packRoutes } from './audit-pack/routes.ts'
 import { addIdentityRoutes } from './identity-routes.ts'
 import { addOperationsRoutes } from './operations.ts'
@@ -93,7 +92,7 @@ export function allRoutes({
   const { store } = database
   const jobs = packJobs(
     store,
-    (order) => makePack({ store, fileStore, logs, registry, papers: stagePapers }, order),
+    (order) => makePack({ store, fileStore, logs, registry }, order),
     (organizationId, sha256) => fileStore.remove(organizationId, sha256),
     (error) => logger.error({ err: error }, 'an audit pack could not be made'),
   )

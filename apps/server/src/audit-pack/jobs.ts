@@ -6,7 +6,8 @@ import { appendEvents } from '@plumbline/platform/change/append'
 import { asOrganization } from '@plumbline/platform/change/transaction'
 import type { Store } from '@plumbline/platform/database/pool'
 import { lockErasures } from '@plumbline/platform/privacy/erased'
-import type { MadePack, PackOrder } from './make.ts'
+import type { MadePack } from './make.ts'
+import type { PackOrder } from './order.ts'
 
 /** Who made it is gone, or hangs, when it has said nothing for so long. */
 const silentMs = 60_000

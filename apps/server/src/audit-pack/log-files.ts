@@ -16,7 +16,7 @@ export async function stageLog(
   logId: string,
   checkpoint: CheckpointRow,
   besides: readonly number[],
-  onEntries: (count: number) => Promise<void>,
+  onEntries: (share: number) => Promise<void>,
 ): Promise<void> {
   await stage.put('log/checkpoint', checkpoint.note)
   const { rows: daily } = await sql<{ size: number; note: string }>`
@@ -42,7 +42,7 @@ export async function stageLog(
       const entries = rows.slice(at, at + tileWidth).map(({ entry }) => entry)
       await stage.put(`log/${bundlePath((from + at) / tileWidth, entries.length)}`, entryBundle(entries))
     }
-    await onEntries(from + rows.length)
+    await onEntries((from + rows.length) / checkpoint.size)
   }
 }
 

@@ -10,56 +10,69 @@ import type { PackedVersion } from './record-files.ts'
 import type { Stage } from './stage.ts'
 
 /** Whether there is paper for a version: statements, and documents as long as they stand approved. */
-export const isOnPaper = ({ row }: PackedVersion): boolean =>
+const isOnPaper = ({ row }: PackedVersion): boolean =>
   row.register === 'statements-of-applicability' || (row.register === 'documents' && isApproved(row))
+
+interface Pending {
+  readonly path: string
+  readonly paper: DocumentPaper
+  /** The current version of the document is of this approval. */
+  readonly current: string | undefined
+}
 
 /**
  * What was approved and stood within the period, as PDF: `soa/` with the data, and `documents/<ref>-version-<approval>.pdf`.
- * @returns where the paper of a version is, by `<record>/<version>`
+ * Versions come record by record; of each document one text is in memory.
  */
-export async function stagePapers(
-  tx: ReadTransaction,
-  stage: Stage,
-  organization: string,
-  packed: readonly PackedVersion[],
-): Promise<ReadonlyMap<string, string>> {
-  const papers = new Map<string, string>()
+export function papersOf(tx: ReadTransaction, stage: Stage, organization: string) {
+  const places = new Map<string, string>()
   const statements = new Map<string, string>()
-  const documents = new Map<string, { paper: DocumentPaper; versions: string[] }>()
-  for (const { row } of packed) {
-    const version = `${row.id}/${row.version}`
-    if (row.register !== 'documents') {
-      papers.set(version, await stageStatement(tx, stage, statements, organization, row))
-      continue
+  let pending: Pending | undefined
+  const settle = async () => {
+    if (pending) {
+      const place = await stageDocument(stage, pending.path, pending.paper)
+      if (pending.current) places.set(pending.current, place)
     }
-    // One paper for an approval, as it stood last: published and withdrawn say what was approved.
-    const paper = await paperOf(tx, organization, recordOf(row))
-    if (!paper.approval) continue
-    const path = `documents/${documentFileName(paper)}`
-    documents.set(path, { paper, versions: [...(documents.get(path)?.versions ?? []), version] })
+    pending = undefined
   }
-  for (const [path, { paper, versions }] of documents) {
-    const staged = await stageDocument(stage, path, paper)
-    for (const version of versions) papers.set(version, staged)
+  return {
+    async add(version: PackedVersion): Promise<void> {
+      if (!isOnPaper(version)) return
+      const { row, isCurrent } = version
+      const name = `${row.id}/${row.version}`
+      if (row.register !== 'documents') {
+        const place = statements.get(row.id) ?? (await stageStatement(tx, stage, organization, row))
+        statements.set(row.id, place)
+        if (isCurrent) places.set(name, place)
+        return
+      }
+      const paper = await paperOf(tx, organization, recordOf(row))
+      if (!paper.approval) return
+      const path = `documents/${documentFileName(paper)}`
+      // One paper for an approval, as it stood last: published and withdrawn say what was approved.
+      if (pending?.path !== path) await settle()
+      pending = { path, paper, current: isCurrent ? name : undefined }
+    },
+    /** @returns where the papers are of those versions that stood at the end of the period, by `<record>/<version>` */
+    async end(): Promise<ReadonlyMap<string, string>> {
+      await settle()
+      return places
+    },
   }
-  return papers
 }
+export type Papers = ReturnType<typeof papersOf>
 
 async function stageStatement(
   tx: ReadTransaction,
   stage: Stage,
-  made: Map<string, string>,
   organization: string,
   row: PackedVersion['row'],
 ): Promise<string> {
-  const before = made.get(row.id)
-  if (before) return before
   const edition = Number(row.data.edition)
   const soa = await frozenSoa(tx, organization, edition, row.created_at)
   const path = `soa/version-${edition}.pdf`
   await stage.put(path, await soaPdf(soa))
   await stage.put(`soa/version-${edition}.json`, canonicalize(JSON.parse(JSON.stringify(soa)) as JsonValue))
-  made.set(row.id, path)
   return path
 }
 

@@ -18,12 +18,14 @@ const flushAt = 256 * 1024
 export async function openStage() {
   const folder = await mkdtemp(join(tmpdir(), 'plumbline-pack-'))
   const files = new Map<string, StagedFile>()
+  const handles = new Set<FileHandle>()
 
   /** A file that is written piece by piece. */
   const write = async (path: string) => {
     const place = join(folder, path)
     await mkdir(dirname(place), { recursive: true })
     const handle: FileHandle = await open(place, 'wx', 0o600)
+    handles.add(handle)
     const hash = runningSha256()
     let [size, crc] = [0, 0]
     let waiting: Uint8Array[] = []
@@ -47,6 +49,7 @@ export async function openStage() {
       async end(): Promise<void> {
         await flush()
         await handle.close()
+        handles.delete(handle)
         const staged = { path, size, crc32: crc, sha256: hex(hash.digest()) }
         files.set(path, { ...staged, content: () => createReadStream(place) })
       },
@@ -73,9 +76,14 @@ export async function openStage() {
       }
       files.set(path, { path, size, crc32: crc, sha256: hex(hash.digest()), content })
     },
+    /** Of all files together. */
+    bytes: (): number => [...files.values()].reduce((sum, { size }) => sum + size, 0),
     /** In the order of their paths. */
     files: (): StagedFile[] => [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
-    remove: () => rm(folder, { recursive: true, force: true }),
+    async remove(): Promise<void> {
+      for (const handle of handles) await handle.close()
+      await rm(folder, { recursive: true, force: true })
+    },
   }
 }
 export type Stage = Awaited<ReturnType<typeof openStage>>

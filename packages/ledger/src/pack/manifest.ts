@@ -1,5 +1,5 @@
 import { sha256 } from '#crypto'
-import { base64, equal, utf8 } from '../bytes.ts'
+import { base64, concatenated, equal, utf8 } from '../bytes.ts'
 import { canonicalize, type JsonValue } from '../canonical-json.ts'
 import type { Note } from '../note.ts'
 import { isZipPath } from './zip.ts'
@@ -31,8 +31,17 @@ export const packFormat = 'plumbline-audit-pack-1'
 export const mostEntries = 20_000_000
 
 /** The bytes of `manifest.json`: canonical JSON, so that one manifest is one sequence of bytes. */
-export const manifestBytes = (manifest: Manifest): Uint8Array =>
-  utf8(canonicalize({ ...manifest, files: manifest.files.map((file) => ({ ...file })) } as unknown as JsonValue))
+export const manifestBytes = (manifest: Manifest): Uint8Array => concatenated([...manifestPieces(manifest)])
+
+/** The same piece by piece, for a pack of many files; `files` comes first in the order of canonical JSON. */
+export function* manifestPieces({ files, ...rest }: Manifest): Generator<Uint8Array> {
+  let before = '{"files":['
+  for (const { path, sha256: digest, size } of files) {
+    yield utf8(`${before}${canonicalize({ path, sha256: digest, size })}`)
+    before = ','
+  }
+  yield utf8(`${before === ',' ? '' : before}],${canonicalize(rest as unknown as JsonValue).slice(1)}`)
+}
 
 /** What is signed of a pack, as a note: the format, the log that it is of, and the SHA-256 of `manifest.json`. */
 export const packNoteText = (origin: string, manifestSha256: Uint8Array): string =>

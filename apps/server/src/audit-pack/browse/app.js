@@ -5,9 +5,12 @@
 ;(() => {
   const page = document.getElementById('page')
   let index
-  /** Chunks of records by register and number, and who waits for them. */
+  /** Chunks of records by register and number as they come, the latest few of them; and who waits for which. */
   const chunks = new Map()
+  const mostChunks = 20
   const waiting = new Map()
+  /** What a page shows at a time; the rest comes when it is asked for. */
+  const mostShown = 500
 
   const element = (name, attributes = {}, ...children) => {
     const made = document.createElement(name)
@@ -26,13 +29,17 @@
   const load = (register, chunk) => {
     const key = `${register}-${chunk}`
     const found = chunks.get(key)
-    if (found) return Promise.resolve(found)
-    return new Promise((resolve, reject) => {
+    if (found) return found
+    const loaded = new Promise((resolve, reject) => {
       waiting.set(key, resolve)
       const script = element('script', { src: `browse/data/${key}.js` })
+      script.addEventListener('load', () => script.remove())
       script.addEventListener('error', () => reject(new Error(`browse/data/${key}.js is missing`)))
       document.head.append(script)
     })
+    chunks.set(key, loaded)
+    if (chunks.size > mostChunks) chunks.delete(chunks.keys().next().value)
+    return loaded
   }
 
   globalThis.plumblinePack = {
@@ -45,10 +52,10 @@
         .append(...data.registers.map(({ name, title, count }) => link(`#/${name}`, `${title} ${count}`)))
       route()
     },
-    chunk(register, number, records) {
-      const key = `${register}-${number}`
-      chunks.set(key, records)
-      waiting.get(key)?.(records)
+    chunk(register, chunk, records) {
+      const key = `${register}-${chunk}`
+      waiting.get(key)?.(records.map((record) => ({ ...record, register, chunk })))
+      waiting.delete(key)
     },
   }
 
@@ -112,14 +119,41 @@
     const of = index.registers.find(({ name }) => name === register)
     if (!of) return missing()
     const rows = element('tbody')
+    const more = element('button', { type: 'button' }, 'Show more')
     const filter = element('input', {
       type: 'search',
       placeholder: 'Find in this register',
       'aria-label': 'Find in this register',
     })
-    filter.addEventListener('input', () => {
+    let [next, turn] = [1, 0]
+    /** Goes on through the chunks until there are enough rows; a register may be far larger than a page can be. */
+    const fill = async () => {
+      turn += 1
+      const mine = turn
       const wanted = filter.value.toLowerCase()
-      for (const row of rows.children) row.hidden = !row.textContent.toLowerCase().includes(wanted)
+      more.hidden = true
+      for (const enough = rows.children.length + mostShown; next <= of.chunks && rows.children.length < enough; ) {
+        const records = await load(register, next)
+        if (mine !== turn || !rows.isConnected) return
+        next += 1
+        rows.append(...records.map(rowOf).filter((row) => row.textContent.toLowerCase().includes(wanted)))
+      }
+      more.hidden = next > of.chunks
+    }
+    const rowOf = (record) =>
+      element(
+        'tr',
+        {},
+        element('td', {}, link(addressOf(record), record.ref)),
+        element('td', {}, record.title),
+        element('td', {}, of.statuses[record.status] ?? record.status),
+        element('td', {}, day(record.updatedAt)),
+      )
+    more.addEventListener('click', () => fill().catch(tell))
+    filter.addEventListener('input', () => {
+      next = 1
+      rows.replaceChildren()
+      fill().catch(tell)
     })
     show(
       element('h1', {}, of.title),
@@ -139,26 +173,27 @@
         ),
         rows,
       ),
+      more,
     )
-    for (let chunk = 1; chunk <= of.chunks; chunk += 1) {
-      const records = await load(register, chunk)
-      rows.append(
-        ...records.map((record) =>
-          element(
-            'tr',
-            {},
-            element('td', {}, link(addressOf(record), record.ref)),
-            element('td', {}, record.title),
-            element('td', {}, of.statuses[record.status] ?? record.status),
-            element('td', {}, day(record.updatedAt)),
-          ),
-        ),
-      )
+    await fill()
+  }
+
+  /** A list with its first items, and a button for more of them. */
+  function listOf(items, made) {
+    const list = element('ul')
+    const more = element('button', { type: 'button' }, 'Show more')
+    const fill = () => {
+      const from = list.children.length
+      list.append(...items.slice(from, from + mostShown).map((item) => element('li', {}, made(item))))
+      more.hidden = list.children.length === items.length
     }
+    more.addEventListener('click', fill)
+    fill()
+    return [list, more]
   }
 
   /** A value of a field as a person reads it. */
-  function shown(value, field) {
+  function shown(value, field, held) {
     if (value === null || value === undefined || value === '') return '–'
     if (field?.kind === 'person') return nameOf(value)
     if (field?.kind === 'files')
@@ -166,7 +201,7 @@
         element(
           'div',
           {},
-          index.files[file.sha256]
+          held.includes(file.sha256)
             ? element('a', { href: `evidence/${file.sha256}`, download: file.name }, file.name)
             : `${file.name} (not in this pack)`,
           ' ',
@@ -187,7 +222,10 @@
     const record = of && (await load(register, Number(chunk))).find((found) => found.id === id)
     if (!record) return missing()
     const groups = new Map()
-    for (const to of record.links) groups.set(to.title, [...(groups.get(to.title) ?? []), to])
+    for (const to of record.links) {
+      if (!groups.has(to.title)) groups.set(to.title, [])
+      groups.get(to.title).push(to)
+    }
     show(
       element('p', { class: 'quiet' }, link(`#/${register}`, of.title), ` · ${record.ref}`),
       element('h1', {}, record.title),
@@ -198,20 +236,16 @@
         fact('Owner', record.ownerId ? nameOf(record.ownerId) : '–'),
         fact('Version', `${record.version}, of ${record.updatedAt} by ${nameOf(record.updatedBy)}`),
         Object.entries(record.data).flatMap(([name, value]) =>
-          fact(of.fields[name]?.title ?? name, shown(value, of.fields[name])),
+          fact(of.fields[name]?.title ?? name, shown(value, of.fields[name], record.files)),
         ),
       ),
       ...[...groups].flatMap(([title, targets]) => [
         element('h2', {}, title),
-        element(
-          'ul',
-          {},
-          ...targets.map((to) =>
-            element('li', {}, to.chunk ? link(addressOf(to), `${to.ref} ${to.name}`) : `${to.ref} (not in this pack)`),
-          ),
+        ...listOf(targets, (to) =>
+          to.chunk ? link(addressOf(to), `${to.ref} ${to.name}`) : `${to.ref} (not in this pack)`,
         ),
       ]),
-      record.pdf ? element('p', {}, link(record.pdf, 'The approved document as PDF')) : '',
+      record.paper ? element('p', {}, link(record.paper, 'The approved document on paper')) : '',
       element('h2', {}, 'Entry in the log'),
       element(
         'dl',
@@ -231,13 +265,13 @@
 
   const missing = () => show(element('h1', {}, 'Not in this pack'), element('p', {}, link('#/', 'To the start')))
 
+  const tell = (error) => show(element('h1', {}, 'A file is missing'), element('p', {}, String(error.message)))
+
   function route() {
     if (!index) return
     const [register, chunk, id] = location.hash.replace(/^#\/?/, '').split('/')
     const opened = register === '' ? home() : id ? one(register, chunk, id) : list(register)
-    Promise.resolve(opened).catch((error) =>
-      show(element('h1', {}, 'A file is missing'), element('p', {}, String(error.message))),
-    )
+    Promise.resolve(opened).catch(tell)
   }
   addEventListener('hashchange', route)
 })()
