@@ -9,6 +9,7 @@ import { checkLog } from '@plumbline/records/log-check/check'
 import { schemaFaults } from '@plumbline/records/upcasts/numbers'
 import { allRegisters } from '@plumbline/registers/all'
 import { type Configuration, type Environment, readConfiguration } from './configuration.ts'
+import { soaApproved } from './product/soa-routes.ts'
 import { openConfigured, signerCommand } from './server.ts'
 
 interface Check {
@@ -35,24 +36,25 @@ async function logFaults(configuration: Configuration, database: OpenDatabase, n
       [instanceLog, 'The instance'],
     )
     const signer = startSigner(signerCommand(configuration), () => undefined)
-    const signed = new Map((await signer.logs()).map((log) => [log.origin, log.size]))
+    const signed = await signer.logs()
+    const unknown = new Set(signed.map(({ origin }) => origin))
     const held = new Set((await signer.keys()).map(({ ed25519 }) => ed25519))
     await signer.close()
     const last = keys.at(-1)
     if (last && !held.has(last.ed25519.toString('base64')))
       faults.push(`The signer does not have keys ${last.number}, which signed last: nothing is sealed (docs/log.md).`)
     for (const { org_id, name } of rows) {
-      const { fault, origins, erasures } = await checkLog(database.store, files, org_id, keys, allRegisters)
+      const { fault, origins, erasures } = await checkLog(database.store, files, org_id, {
+        signerKeys: keys,
+        signed,
+        registers: allRegisters,
+        apart: [soaApproved],
+      })
       if (erasures > 0) note(`${name}: ${erasures} ${erasures === 1 ? 'erasure' : 'erasures'}, told by the log.`)
       if (fault) faults.push(`${name}: ${fault.message}`)
-      for (const { origin, former, size } of origins) {
-        for (const name of former) signed.delete(name)
-        const last = signed.get(origin) ?? 0
-        if (last > size) faults.push(`${name}: the signer has signed ${last} entries, and the log has ${size}.`)
-        signed.delete(origin)
-      }
+      for (const { origin, former } of origins) for (const known of [origin, ...former]) unknown.delete(known)
     }
-    for (const origin of signed.keys()) faults.push(`The signer has signed a log that is not there: ${origin}.`)
+    for (const origin of unknown) faults.push(`The signer has signed a log that is not there: ${origin}.`)
   } finally {
     await owner.end()
   }

@@ -23,13 +23,12 @@ let administrator: Api
 let organizationId: string
 const erase = (subject: object, api = administrator) => api('POST', '/erasures', { subject, reason: because, password })
 const check = async () =>
-  checkLog(
-    server.database.store,
-    server.foundations.fileStore,
-    organizationId,
-    await signerKeys(server.database.store),
-    allRegisters,
-  )
+  checkLog(server.database.store, server.foundations.fileStore, organizationId, {
+    signerKeys: await signerKeys(server.database.store),
+    signed: await server.signed(),
+    registers: allRegisters,
+    apart: [],
+  })
 
 /** Tables in which a word stands somewhere. */
 async function tablesWith(word: string): Promise<string[]> {

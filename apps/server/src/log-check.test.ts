@@ -19,13 +19,12 @@ let organizationId: string
 let manager: Api
 let risk: { id: string; ref: string }
 const check = async () =>
-  checkLog(
-    server.database.store,
-    server.foundations.fileStore,
-    organizationId,
-    await signerKeys(server.database.store),
-    allRegisters,
-  )
+  checkLog(server.database.store, server.foundations.fileStore, organizationId, {
+    signerKeys: await signerKeys(server.database.store),
+    signed: await server.signed(),
+    registers: allRegisters,
+    apart: [],
+  })
 
 beforeAll(async () => {
   manager = await server.join(['aims-manager', 'system-owner'], 'Mara Manager')
@@ -63,6 +62,7 @@ const tables = [
   'record_version',
   'link',
   'comment',
+  'file',
   'log',
   'log_entry',
   'log_tile',
@@ -158,6 +158,107 @@ describe('the check of the whole log', () => {
       'row-edited',
       /The link .* was brought back/,
     ],
+    [
+      'a version edited, and its former state put beside the entry',
+      [
+        `update log_opening o set value = (select 'null' from log l limit 1) where org_id = '{org}' and field = 'after' and entry_id = (select entry_id from record_version where record_id = '{risk}' and version = 2)`,
+        `update record_version set title = 'Nothing' where record_id = '{risk}' and version = 2`,
+      ],
+      'row-edited',
+      /RSK-1, version 2/,
+    ],
+    [
+      'a whole record deleted, and its states put beside the entries',
+      [
+        `update log_opening set value = 'null' where field in ('before', 'after') and entry_id in (select entry_id from record_version where record_id = '{risk}')`,
+        `delete from record_version where record_id = '{risk}'`,
+        `delete from record where id = '{risk}'`,
+      ],
+      'row-missing',
+      /risk.created .* is not there: it was deleted/,
+    ],
+    [
+      'what happened changed',
+      [`update record_version set event = 'accepted' where record_id = '{risk}' and version = 2`],
+      'row-edited',
+      /RSK-1, version 2 says otherwise what happened/,
+    ],
+    [
+      'a reason put under a version',
+      [`update record_version set reason = 'As agreed' where record_id = '{risk}' and version = 2`],
+      'row-edited',
+      /RSK-1, version 2 says otherwise what happened, why/,
+    ],
+    [
+      'a link ended',
+      [
+        `update link set ended_at = now(), ended_by = created_by where org_id = '{org}' and ended_at is null and from_id = '{risk}'`,
+      ],
+      'row-edited',
+      /The link .* was ended: no entry tells of it/,
+    ],
+    [
+      'the end of a link at another time',
+      [`update link set ended_at = ended_at - interval '1 hour' where org_id = '{org}' and ended_at is not null`],
+      'row-edited',
+      /The link .* or of another time/,
+    ],
+    [
+      'a link back-dated',
+      [`update link set created_at = created_at - interval '1 day' where org_id = '{org}' and from_id = '{risk}'`],
+      'row-edited',
+      /The link .* was made at another time/,
+    ],
+    [
+      'a comment back-dated',
+      [`update comment set created_at = created_at - interval '1 day'`],
+      'row-edited',
+      /The comment .* was made at another time/,
+    ],
+    ['a comment deleted', [`delete from comment`], 'row-missing', /The comment .* was deleted/],
+    [
+      'a file renamed',
+      [`update file set name = 'other.txt'`],
+      'row-inserted',
+      /The file other.txt was inserted or changed/,
+    ],
+    ['a file taken out of the list', [`delete from file`], 'row-missing', /The file report.txt was deleted/],
+    [
+      'a file put into the list',
+      [
+        `insert into file select org_id, repeat('ab', 32), size, media_type, 'forged.txt', created_at, created_by from file`,
+      ],
+      'row-inserted',
+      /The file forged.txt was inserted/,
+    ],
+    [
+      'an upper tile changed',
+      [
+        `update log_tile set hashes = set_byte(hashes, 3, (get_byte(hashes, 3) + 1) % 256) where org_id = '{org}' and level = 1`,
+      ],
+      'tile-wrong',
+      /The tile 0 of level 1/,
+    ],
+    [
+      'the log renamed, so that the signer knows nothing of it',
+      [
+        `update log set former_origins = former_origins || origin, origin = origin || 'x' where org_id = '{org}'`,
+        `delete from log_checkpoint where org_id = '{org}'`,
+      ],
+      'log-truncated',
+      /no entry says that it was re-opened/,
+    ],
+    [
+      'the end rewritten, and its checkpoints taken away',
+      [
+        `delete from log_checkpoint where org_id = '{org}'`,
+        `update log_entry set entry = convert_to(replace(convert_from(entry, 'UTF8'), '"auth":"session"', '"auth":"system"'), 'UTF8') where org_id = '{org}' and index = (select size - 1 from log where org_id = '{org}')`,
+        `update log_entry set leaf_hash = sha256('\\x00'::bytea || entry) where org_id = '{org}' and index = (select size - 1 from log where org_id = '{org}')`,
+        `update log_tile t set hashes = substring(hashes for octet_length(hashes) - 32) || (select leaf_hash from log_entry where org_id = '{org}' and index = (select size - 1 from log where org_id = '{org}')) where org_id = '{org}' and level = 0 and index = (select (size - 1) / 256 from log where org_id = '{org}')`,
+      ],
+      'root-wrong',
+      /not those that the signer remembers/,
+    ],
     ['a comment edited', [`update comment set body = 'Not seen'`], 'row-inserted', /The comment/],
     [
       'an entry edited',
@@ -223,7 +324,7 @@ describe('the check of the whole log', () => {
       /entry 1 /,
     ],
     [
-      'a reason changed',
+      'who acted changed',
       [
         `update log_opening set value = '"another"' where org_id = '{org}' and field = 'act' and entry_id = (select entry_id from log_entry where ${entryOfRisk})`,
       ],

@@ -174,13 +174,12 @@ describe('records of a register that changed its shape twice', () => {
 
 describe('what the log committed to', () => {
   const check = async () =>
-    checkLog(
-      server.database.store,
-      server.foundations.fileStore,
-      organizationId,
-      await signerKeys(server.database.store),
-      registersWith(shifts.three),
-    )
+    checkLog(server.database.store, server.foundations.fileStore, organizationId, {
+      signerKeys: await signerKeys(server.database.store),
+      signed: await server.signed(),
+      registers: registersWith(shifts.three),
+      apart: [],
+    })
 
   it('is there as it was, and the doctor finds nothing', async () => {
     expect((await check()).fault).toBeUndefined()

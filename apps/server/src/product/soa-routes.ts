@@ -23,6 +23,9 @@ import { sql } from 'kysely'
 import { sayWhy } from '../exports/rendering-problem.ts'
 import { authorsOfEntries, digestOf, frozenItems, frozenSoa, liveSoa, readSource, sourceOf } from './soa-source.ts'
 
+/** Type of the entry that tells of an approved Statement; what was approved stands among the Statements, not in a version of a record. */
+export const soaApproved = 'statement-of-applicability.approved'
+
 const mediaTypes = {
   pdf: 'application/pdf',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -131,7 +134,7 @@ export function soaRoutes(
       ])
       const approved: ChangeEvent = {
         id: context.newId(),
-        type: 'statement-of-applicability.approved',
+        type: soaApproved,
         object: { type: 'statement-of-applicability', id: made.records[0]?.id ?? '', version: 1 },
         after: { digest: body.digest, edition },
       }

@@ -39,6 +39,8 @@ export type Api = (
 export interface TestServer {
   /** Sequences and signs what waits; nothing does so by itself in tests. */
   settleLogs(): Promise<void>
+  /** What the signer remembers of every log. */
+  signed: Signer['logs']
   readonly app: FastifyInstance
   readonly database: TestDatabase
   readonly foundations: Foundations
@@ -149,6 +151,7 @@ export async function startBareServer({ anchored, ...changed }: Changed = {}) {
       time = wanted
     },
     settleLogs,
+    signed: () => openLogs().signer.logs(),
     async close() {
       await app.close()
       await logs?.keeper.stop()

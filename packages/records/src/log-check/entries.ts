@@ -1,3 +1,4 @@
+import { base64 } from '@plumbline/ledger/bytes'
 import { parseCheckpoint } from '@plumbline/ledger/checkpoint'
 import { openText } from '@plumbline/ledger/commitment'
 import { type CommittedField, type Entry, readEntry } from '@plumbline/ledger/entry'
@@ -6,7 +7,9 @@ import { parseNote, verifyNote } from '@plumbline/ledger/note'
 import { hashesIn } from '@plumbline/ledger/tile'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
 import { logKeysOf, type SignerKeyRow } from '@plumbline/platform/log/read'
+import type { Signed } from '@plumbline/platform/log/signer/protocol'
 import { Diverged } from './fault.ts'
+import { upperTiles } from './upper-tiles.ts'
 
 export interface CheckedLog {
   readonly log_id: string
@@ -44,14 +47,18 @@ export const nameOf = ({ index, type, object_type, object_id }: EntryRow): strin
 /**
  * Goes through a log from its first entry, and checks hashes, tiles, checkpoints and signatures on the way.
  * @param signers the keys of the signer, oldest first: once a newer one has signed, an older one signs no more
+ * @param signed what the signer remembers of this log, under each of its names
  * @throws Diverged
  */
 export async function* soundEntries(
   tx: ReadTransaction,
   log: CheckedLog,
   signers: readonly SignerKeyRow[],
+  signed: readonly Signed[],
 ): AsyncGenerator<readonly ReadEntry[]> {
-  const tree = growingTree()
+  const upper = upperTiles()
+  const tree = growingTree(upper.add)
+  const remembered = signed.find(({ origin }) => origin === log.origin)
   const checkpoints = await tx
     .selectFrom('log_checkpoint')
     .select(['size', 'root', 'note'])
@@ -95,6 +102,7 @@ export async function* soundEntries(
         throw new Diverged('tile-wrong', `At the place of ${nameOf(row)} the tile of the log has another hash.`)
       read.push({ row, entry: readable(row) })
       tree.push(leaf)
+      if (remembered?.size === tree.size) refuseOtherTree(remembered, tree.root())
       const checkpoint = checkpoints[next]
       if (checkpoint?.size === tree.size) {
         newest = await checkCheckpoint(checkpoint, log, tree.root(), signers.slice(newest)).then((at) => newest + at)
@@ -109,6 +117,13 @@ export async function* soundEntries(
       'log-truncated',
       `The log has ${log.size} entries, but a checkpoint over ${beyond.size} was signed: its end was cut off.`,
     )
+  const longer = signed.find(({ origin, size }) => origin === log.origin && size > log.size)
+  if (longer)
+    throw new Diverged(
+      'log-truncated',
+      `The log has ${log.size} entries, and the signer has signed ${longer.size} entries of it: its end was cut off.`,
+    )
+  await upper.compare(tx, log.log_id)
   if (!log.root.equals(tree.root()))
     throw new Diverged('root-wrong', `The root of the log's ${log.size} entries is not the one that is written down.`)
   const more = await tx
@@ -119,6 +134,15 @@ export async function* soundEntries(
     .limit(1)
     .executeTakeFirst()
   if (more) throw new Diverged('row-inserted', `Entry ${more.index} stands beyond the end of the log: it was inserted.`)
+}
+
+/** Under a former name the signer may remember other entries: an entry tells of that loss (names.ts). @throws Diverged */
+function refuseOtherTree({ size, root }: Signed, computed: Uint8Array): void {
+  if (root !== base64(computed))
+    throw new Diverged(
+      'root-wrong',
+      `The first ${size} entries are not those that the signer remembers: something before entry ${size} was changed, removed, added or moved.`,
+    )
 }
 
 /** @returns which of the keys signed it */
