@@ -89,3 +89,6 @@ begin
   end if;
   return query select erase_openings(told, entries_about(keys || wanted::text) || sign_ins_of(wanted), array['before', 'after', 'why']), is_elsewhere;
 end $$;
+
+-- With what rights a pack was asked for: what is in it follows them, also when another process makes it later. Null: asked for before.
+alter table audit_pack add column maker jsonb;
