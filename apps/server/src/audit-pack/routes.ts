@@ -124,9 +124,7 @@ export function packRoutes({ store, fileStore, jobs, registry }: PackRoutesOptio
           finished_at: null,
         })
         .execute()
-      // Begins once this is committed: it waits until its own wish is in the log.
       const row = await onePack(tx, id)
-      setImmediate(() => jobs.start(orderOf(member, params.org, row)))
       return {
         result: {
           body: packOf(registry, context.actor, row),
@@ -140,6 +138,8 @@ export function packRoutes({ store, fileStore, jobs, registry }: PackRoutesOptio
             after: JSON.parse(JSON.stringify(body)) as JsonValue,
           },
         ],
+        // It waits until its own wish is in the log.
+        afterCommit: () => jobs.start(orderOf(member, params.org, row)),
       }
     }),
     open(auditPacks.read, async ({ credentials, params, note }) => {
