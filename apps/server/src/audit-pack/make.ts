@@ -18,6 +18,7 @@ import { sql } from 'kysely'
 import { type Anchor, anchorsOf, stageAnchors } from './anchor-files.ts'
 import { browseOf } from './browse-files.ts'
 import { stageLog } from './log-files.ts'
+import { noticingPeople } from './noticed-people.ts'
 import { isOnPaper, type stagePapers } from './papers.ts'
 import { type PackedVersion, stageOpenings, stageRecords } from './record-files.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -150,10 +151,12 @@ async function stageAll(
   await stageAnchors(stage, anchors)
   await onProgress('Records and their versions', 0.3)
   const browse = browseOf(registry, actor)
+  const everybody = await tx.selectFrom('person').select(['id', 'name', 'roles']).orderBy('id').execute()
+  const { stage: told, noticed } = noticingPeople(stage, new Set(everybody.map(({ id }) => id)))
   const files = new Set<string>()
   const approved: PackedVersion[] = []
   let done = 0
-  const counts = await stageRecords(tx, stage, wanted, async (version) => {
+  const counts = await stageRecords(tx, told, wanted, async (version) => {
     browse.add(version)
     for (const digest of filesIn([version.row.data, version.row.committed])) files.add(digest)
     if (isOnPaper(version)) approved.push(version)
@@ -161,10 +164,10 @@ async function stageAll(
     if (done % 5000 === 0) await onProgress(`Records and their versions: ${done}`, 0.35)
   })
   await onProgress('What opens the entries', 0.5)
-  await stageOpenings(tx, stage, wanted)
+  await stageOpenings(tx, told, wanted)
   await onProgress('Approved papers', 0.6)
-  const pdfs = await papers(tx, stage, organization.name, approved)
-  const people = await tx.selectFrom('person').select(['id', 'name', 'roles']).orderBy('id').execute()
+  const pdfs = await papers(tx, told, organization.name, approved)
+  const people = everybody.filter(({ id }) => noticed.has(id))
   await stage.put('people.jsonl', people.map((person) => `${JSON.stringify(person)}\n`).join(''))
   await stage.put('keys.json', `${JSON.stringify(keys, null, 1)}\n`)
   await stage.put('VERIFY.md', verifyText(organization.name, log.origin, keys))
