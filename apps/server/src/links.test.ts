@@ -38,3 +38,22 @@ it('of a record with very many links, none is left out, in a pack either', async
   )?.[1]
   expect(pages?.match(/"title":"many\d+"/g)).toHaveLength(many)
 })
+
+it('that ended when the clock had been set back is shown by the day on which it lived', async () => {
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+  const other = (await manager('POST', '/risks', { title: 'Linked for a while' })).json
+  const began = inHours(1)
+  try {
+    server.setTime(began)
+    const link = await manager('POST', `/risks/${other.id}/links`, { relation: 'concerns', to: system.ref })
+    expect(link.status, link.text).toBe(201)
+    server.setTime(undefined)
+    expect((await manager('DELETE', `/risks/${other.id}/links/${link.json.id}`)).status).toBe(204)
+    server.setTime(inHours(2))
+    expect(await linksOf(other, `?asOf=${began}`)).toHaveLength(1)
+    expect(await linksOf(other, `?asOf=${inHours(1.5)}`)).toEqual([])
+    expect(await linksOf(other)).toEqual([])
+  } finally {
+    server.setTime(undefined)
+  }
+})

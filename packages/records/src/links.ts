@@ -221,9 +221,11 @@ export async function endLink(
   if (!link || !owner || !far || !hasRole(context.actor, far.register.access.read))
     throw new Problem('not-found', 'There is no such link here.')
   await openEnd(tx, owner, context, link.from.id)
+  // As `timeAfter` for versions, and later than its beginning: a past day shows a link that lived, even if the clock was set back.
+  const endedAt = sql<string>`greatest(${context.now}::timestamptz, created_at + interval '1 millisecond')`
   await tx
     .updateTable('link')
-    .set({ ended_at: context.now, ended_by: context.actor.personId })
+    .set({ ended_at: endedAt, ended_by: context.actor.personId })
     .where('id', '=', linkId)
     .where('ended_at', 'is', null)
     .execute()
