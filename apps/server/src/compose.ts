@@ -120,7 +120,7 @@ export function allRoutes({
     ...overviewRoutes(registry),
     ...erasureRoutes({ store, fileStore, registry, confirm: confirmPerson }),
     ...logRoutes(store, registry),
-    ...packRoutes({ store, fileStore, jobs }),
+    ...packRoutes({ store, fileStore, jobs, registry }),
     ...compareRoutes(registry),
     ...auditRoomRoutes(registry, samplingBy(sha256Hex)),
     ...packsRoutes(store, registry, packs),

@@ -45,6 +45,8 @@ export const AuditPack = z
     madeBy: z.object({ id: z.uuid(), name: z.string() }),
     createdAt: Instant,
     finishedAt: Instant.nullable(),
+    /** It holds what its maker may read, so it is for its maker alone. */
+    mayDownload: z.boolean(),
   })
   .meta({ id: 'audit-pack' })
 export type AuditPack = z.output<typeof AuditPack>
@@ -91,7 +93,7 @@ export const auditPacks = {
     tag: 'audit-packs',
     roles: makers,
     ofWhole: 'now',
-    summary: 'The pack, a zip file; takes Range, so that a download can be resumed',
+    summary: 'The pack, a zip file, to whoever made it; takes Range, so that a download can be resumed',
     params: one,
     answer: z.unknown(),
     mediaTypes: ['application/zip'],

@@ -60,7 +60,8 @@ create function sign_ins_of(person uuid) returns uuid[] language sql stable set 
 $$;
 revoke execute on function sign_ins_of(uuid) from public;
 
--- As before (011), with those.
+-- As before (011), with those. And erasures take turns here too, not only in the route: the number must be nobody else's. It is the lock
+-- of lockErasures.
 create or replace function erase_person(wanted uuid, told uuid, told_at timestamptz, why text)
 returns table (openings text[], account_kept boolean) language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -69,6 +70,7 @@ declare
   number integer;
   is_elsewhere boolean;
 begin
+  perform pg_advisory_xact_lock(hashtextextended(own_org()::text, 2));
   select p.user_id into account from person p
     where p.org_id = own_org() and p.id = wanted and (p.status in ('deactivated', 'invited') or p.access_until <= told_at) for update;
   if not found then return; end if;
@@ -89,3 +91,6 @@ begin
   end if;
   return query select erase_openings(told, entries_about(keys || wanted::text) || sign_ins_of(wanted), array['before', 'after', 'why']), is_elsewhere;
 end $$;
+
+-- With what rights a pack was asked for: what is in it follows them, also when another process makes it later. Null: asked for before.
+alter table audit_pack add column maker jsonb;

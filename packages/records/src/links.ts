@@ -42,7 +42,7 @@ const linkOf = (row: LinkRow): Link => ({
 
 /**
  * Links of some records in both directions, live ones, or those of a moment with their ends as they stood then, but for those with an end that is kept from the
- * actor. One query for all.
+ * actor. One query for all, and all of them: nobody would see that some were cut off.
  */
 async function linksOfRecords(
   tx: ReadTransaction,
@@ -66,7 +66,7 @@ async function linksOfRecords(
     from link l ${end('a', sql`l.from_id`)} ${end('b', sql`l.to_id`)}
     where (l.from_id = any(${[...ids]}::uuid[]) or l.to_id = any(${[...ids]}::uuid[])) and ${ended}
       and not (${areKept(registers, actor, rowsOf('a'))} or ${areKept(registers, actor, rowsOf('b'))})
-    order by l.relation, b.number limit 5000`.execute(tx)
+    order by l.relation, b.number, l.id`.execute(tx)
   return rows.map(linkOf)
 }
 
@@ -221,9 +221,11 @@ export async function endLink(
   if (!link || !owner || !far || !hasRole(context.actor, far.register.access.read))
     throw new Problem('not-found', 'There is no such link here.')
   await openEnd(tx, owner, context, link.from.id)
+  // As `timeAfter` for versions, and later than its beginning: a past day shows a link that lived, even if the clock was set back.
+  const endedAt = sql<string>`greatest(${context.now}::timestamptz, created_at + interval '1 millisecond')`
   await tx
     .updateTable('link')
-    .set({ ended_at: context.now, ended_by: context.actor.personId })
+    .set({ ended_at: endedAt, ended_by: context.actor.personId })
     .where('id', '=', linkId)
     .where('ended_at', 'is', null)
     .execute()

@@ -83,14 +83,17 @@ export function packJobs(
     }
   }
 
-  /** The pack is there, and the log says which bytes it has; unless something was erased meanwhile. @returns whether it is */
+  /**
+   * The pack is there, and the log says which bytes it has; unless something was erased meanwhile, or another process took it
+   * up. @returns whether it is
+   */
   const finish = (job: PackJob, { sha256, size, bundle, summary }: MadePack) =>
     asOrganization(store, job.organizationId, null, async (tx) => {
       await lockErasures(tx)
       const erased = await tx.selectFrom('erasure').select('told_by').where('at', '>=', job.now).executeTakeFirst()
       if (erased) return false
       const now = new Date().toISOString()
-      await tx
+      const { numUpdatedRows } = await tx
         .updateTable('audit_pack')
         .set({
           status: 'ready',
@@ -104,7 +107,10 @@ export function packJobs(
           seen_at: now,
         })
         .where('id', '=', job.id)
-        .execute()
+        .where('worker', '=', worker)
+        .where('status', '=', 'making')
+        .executeTakeFirst()
+      if (numUpdatedRows === 0n) return false
       const context = {
         organizationId: job.organizationId,
         actor: job.actor,

@@ -1,3 +1,4 @@
+import type { Actor } from '@plumbline/contract/actor'
 import { type AuditPack, auditPacks, PackWish } from '@plumbline/contract/audit-pack-endpoints'
 import { Problem } from '@plumbline/contract/problem'
 import type { JsonValue } from '@plumbline/ledger/canonical-json'
@@ -7,7 +8,9 @@ import type { FileStore } from '@plumbline/platform/files/file-store'
 import { authorize } from '@plumbline/platform/http/authorize'
 import { JsonText } from '@plumbline/platform/http/json-text'
 import { open, type Route, read, write } from '@plumbline/platform/http/route'
+import type { Registry } from '@plumbline/records/behaviour'
 import type { PackJobs } from './jobs.ts'
+import { makerOf, mayTake, rightsOf } from './maker.ts'
 
 const columns = [
   'audit_pack.id',
@@ -20,6 +23,7 @@ const columns = [
   'audit_pack.size',
   'audit_pack.summary',
   'audit_pack.made_by',
+  'audit_pack.maker',
   'audit_pack.created_at',
   'audit_pack.finished_at',
   'audit_pack.seen_at',
@@ -38,7 +42,7 @@ const packs = (tx: ReadTransaction) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof packs>['execute']>>[number]
 
-const packOf = (row: Row): AuditPack => ({
+const packOf = (registry: Registry, actor: Actor, row: Row): AuditPack => ({
   id: row.id,
   wish: PackWish.parse(row.wish),
   status: row.status === 'ready' || row.status === 'failed' ? row.status : 'making',
@@ -51,6 +55,7 @@ const packOf = (row: Row): AuditPack => ({
   madeBy: { id: row.made_by, name: row.name },
   createdAt: row.created_at,
   finishedAt: row.finished_at,
+  mayDownload: mayTake(registry, makerOf(row), actor),
 })
 
 async function onePack(tx: ReadTransaction, id: string): Promise<Row> {
@@ -72,22 +77,24 @@ export interface PackRoutesOptions {
   readonly store: Store
   readonly fileStore: FileStore
   readonly jobs: PackJobs
+  readonly registry: Registry
 }
 
 /** Makes audit packs and hands them out. */
-export function packRoutes({ store, fileStore, jobs }: PackRoutesOptions): readonly Route[] {
-  const orderOf = (member: Member, slug: string, id: string, wish: PackWish, now: string) => ({
-    id,
-    organizationId: member.organizationId,
-    organization: { name: member.organization, slug },
-    actor: member.actor,
-    wish,
-    now,
+export function packRoutes({ store, fileStore, jobs, registry }: PackRoutesOptions): readonly Route[] {
+  /** The pack as its maker asked for it, whoever asks how far it is. */
+  const orderOf = ({ organizationId, organization: name }: Member, slug: string, row: Row) => ({
+    id: row.id,
+    organizationId,
+    organization: { name, slug },
+    actor: makerOf(row),
+    wish: PackWish.parse(row.wish),
+    now: row.created_at,
   })
   return [
-    read(auditPacks.list, async ({ query }, tx) => {
+    read(auditPacks.list, async ({ member, query }, tx) => {
       const rows = await packs(tx).orderBy('audit_pack.created_at', 'desc').limit(query.limit).execute()
-      return { body: { items: rows.map(packOf) } }
+      return { body: { items: rows.map((row) => packOf(registry, member.actor, row)) } }
     }),
     write(auditPacks.make, async ({ body, params, member, context }, tx) => {
       if (body.from && body.to && body.from > body.to)
@@ -112,15 +119,17 @@ export function packRoutes({ store, fileStore, jobs }: PackRoutesOptions): reado
           bundle: null,
           summary: null,
           made_by: context.actor.personId,
+          maker: rightsOf(context.actor),
           created_at: context.now,
           finished_at: null,
         })
         .execute()
-      // Begins once this is committed: it waits until its own wish is in the log.
-      setImmediate(() => jobs.start(orderOf(member, params.org, id, body, context.now)))
       const row = await onePack(tx, id)
       return {
-        result: { body: packOf(row), headers: { location: `/api/v1/orgs/${params.org}/audit-packs/${id}` } },
+        result: {
+          body: packOf(registry, context.actor, row),
+          headers: { location: `/api/v1/orgs/${params.org}/audit-packs/${id}` },
+        },
         events: [
           {
             id: context.newId(),
@@ -129,6 +138,8 @@ export function packRoutes({ store, fileStore, jobs }: PackRoutesOptions): reado
             after: JSON.parse(JSON.stringify(body)) as JsonValue,
           },
         ],
+        // It waits until its own wish is in the log.
+        afterCommit: () => jobs.start(orderOf(member, params.org, row)),
       }
     }),
     open(auditPacks.read, async ({ credentials, params, note }) => {
@@ -137,14 +148,16 @@ export function packRoutes({ store, fileStore, jobs }: PackRoutesOptions): reado
         return { member: found, row: await onePack(tx, params.id) }
       })
       await note.read(member)
-      const pack = packOf(row)
-      await jobs.takeUp(row, () => orderOf(member, params.org, row.id, pack.wish, row.created_at))
-      return { body: pack }
+      await jobs.takeUp(row, () => orderOf(member, params.org, row))
+      return { body: packOf(registry, member.actor, row) }
     }),
     open(auditPacks.download, async ({ credentials, params, headers, reply, note }) => {
       const { member, row } = await readAsMember(store, credentials, params.org, async (tx, found) => {
         authorize(auditPacks.download, found, 'read')
-        return { member: found, row: await onePack(tx, params.id) }
+        const pack = await onePack(tx, params.id)
+        if (!mayTake(registry, makerOf(pack), found.actor))
+          throw new Problem('forbidden', 'A pack holds what its maker may read, and is for them alone. Make your own.')
+        return { member: found, row: pack }
       })
       if (row.status !== 'ready' || row.sha256 === null || row.size === null)
         throw new Problem('conflict', 'The pack is not ready yet.')

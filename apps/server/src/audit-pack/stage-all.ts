@@ -10,6 +10,7 @@ import { stageIndex } from './browse-index.ts'
 import { filesHeld } from './evidence-files.ts'
 import { stageLog } from './log-files.ts'
 import { stageOpenings } from './openings-file.ts'
+import { noticingPeople } from './noticed-people.ts'
 import { factsOf, type PackOrder } from './order.ts'
 import { stepOf } from './progress.ts'
 import { stageRegisters } from './register-files.ts'
@@ -59,18 +60,20 @@ export async function stageAll(
   const besides = anchors.map(({ entries }) => entries)
   await stageLog(tx, stage, log.log_id, checkpoint, besides, stepOf(onProgress, 'The log', 0.05, 0.2))
   await stageAnchors(stage, anchors)
-  const records = await stageRegisters(tx, stage, wanted, organization.name, onProgress)
-  await stageOpenings(tx, stage, wanted, stepOf(onProgress, 'What opens the entries', 0.4, 0.5))
-  const people = await tx.selectFrom('person').select(['id', 'name', 'roles']).orderBy('id').execute()
-  await stage.put('people.jsonl', people.map((person) => `${JSON.stringify(person)}\n`).join(''))
+  const everybody = await tx.selectFrom('person').select(['id', 'name', 'roles']).orderBy('id').execute()
+  const { stage: told, noticed } = noticingPeople(stage, new Set(everybody.map(({ id }) => id)))
+  const records = await stageRegisters(tx, told, wanted, organization.name, onProgress)
+  await stageOpenings(tx, told, wanted, stepOf(onProgress, 'What opens the entries', 0.4, 0.5))
   await stage.put('keys.json', `${JSON.stringify(keys, null, 1)}\n`)
   await stage.put('VERIFY.md', verifyText(organization.name, log.origin, keys))
   const files = wish.withFiles ? await filesHeld(tx, records.files) : new Set<string>()
   const onPage = stepOf(onProgress, 'Pages to walk through', 0.5, 0.6)
   for (const [at, one] of records.ids.entries()) {
-    await stageBrowse(tx, stage, registry, wanted, { ...records, files }, one)
+    await stageBrowse(tx, told, registry, wanted, { ...records, files }, one)
     await onPage(at / records.ids.length)
   }
+  const people = everybody.filter(({ id }) => noticed.has(id))
+  await stage.put('people.jsonl', people.map((person) => `${JSON.stringify(person)}\n`).join(''))
   const facts = {
     organization: organization.name,
     madeAt: now,

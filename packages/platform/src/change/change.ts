@@ -20,6 +20,8 @@ export interface ChangeEvent {
 export interface Change<Result> {
   readonly result: Result
   readonly events: readonly [ChangeEvent, ...ChangeEvent[]]
+  /** What begins once all of it stands in the database, and never if it does not. Not waited for. */
+  readonly afterCommit?: () => void
 }
 
 /** What every action of a write knows about its circumstances. Time and ids come in, so that tests and demo can set them. */

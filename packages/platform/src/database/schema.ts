@@ -222,6 +222,7 @@ interface AuditPackTable {
   bundle: string | null
   summary: ColumnType<Record<string, unknown> | null, string | null, string | null>
   made_by: string
+  maker: ColumnType<unknown, string | null, never>
   created_at: string
   finished_at: string | null
 }

@@ -108,23 +108,27 @@ async function change(
 ): Promise<StoredAnswer> {
   const { endpoint } = route
   const key = idempotencyKeyOf(request)
-  return writeAsMember(options.store, credentials, slug, async (tx, member) => {
+  let afterCommit: (() => void) | undefined
+  const committed = await writeAsMember(options.store, credentials, slug, async (tx, member) => {
     authorize(endpoint, member, 'write')
     const { organizationId, actor } = member
     const input = inputOf(endpoint, request, now)
     const before = key && (await claimKey(tx, organizationId, actor.personId, key, now, options.seal))
     if (before) return { ...before, headers: { ...before.headers, 'idempotent-replayed': 'true' } }
     const context: WriteContext = { organizationId, actor, requestId: request.id, now, newId: () => uuidv7() }
-    const { result, events } = await route.handle(
+    const done = await route.handle(
       { ...input, headers: request.headers as Record<string, string | undefined>, now, member, context },
       tx,
     )
-    await appendEvents(tx, context, events)
-    const answer = stored(endpoint, result, options)
+    await appendEvents(tx, context, done.events)
+    const answer = stored(endpoint, done.result, options)
     if (key) await keepAnswer(tx, organizationId, actor.personId, key, answer, options.seal)
     options.observer.used(member, now)
+    afterCommit = done.afterCommit
     return answer
   })
+  afterCommit?.()
+  return committed
 }
 
 function inputOf(endpoint: Endpoint, request: FastifyRequest, now: string) {

@@ -111,7 +111,10 @@ function PackTable({ packs }: { packs: readonly AuditPack[] }) {
             </td>
             <td className="l-who i2">{pack.madeBy.name}</td>
             <td className="l-do">
-              {pack.status === 'ready' ? (
+              {pack.status === 'ready' && !pack.mayDownload ? (
+                <span className="i2">{t('log.pack.makers-only')}</span>
+              ) : null}
+              {pack.status === 'ready' && pack.mayDownload ? (
                 <a
                   className="btn"
                   href={client.address(auditPacks.download, { params: { org: slug, id: pack.id } })}
