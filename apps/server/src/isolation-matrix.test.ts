@@ -73,8 +73,8 @@ async function furnish(org: string, word: string): Promise<Side> {
   const sealed = await sealedEntry(server, api)
   // Of the instance's log alone are time stamps, cosignatures and keys; here they stand for what may come.
   for (const statement of [
-    `insert into log_timestamp select org_id, log_id, size, 'tsa', '\\x00', now() from log_checkpoint where org_id = $1 limit 1`,
-    `insert into log_cosignature select org_id, log_id, size, 'witness', 'line', now() from log_checkpoint where org_id = $1 limit 1`,
+    `insert into log_timestamp (org_id, log_id, origin, size, authority, token, at) select org_id, log_id, origin, size, 'tsa', '\\x00', now() from log_checkpoint where org_id = $1 limit 1`,
+    `insert into log_cosignature (org_id, log_id, origin, size, witness, line, at) select org_id, log_id, origin, size, 'witness', 'line', now() from log_checkpoint where org_id = $1 limit 1`,
     `insert into log_key select $1, number, ed25519, ecdsa, pack, since from log_key limit 1`,
   ])
     await superuser.query(statement, [organizationId])

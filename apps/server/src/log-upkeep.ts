@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { systemPersonId } from '@plumbline/contract/actor'
 import { uuidv7 } from '@plumbline/ledger/uuid-v7'
 import { appendEvents } from '@plumbline/platform/change/append'
 import type { ChangeEvent } from '@plumbline/platform/change/change'
@@ -11,6 +10,7 @@ import { type Reopened, reopenLogs } from '@plumbline/platform/log/reopen'
 import { type Signer, startSigner } from '@plumbline/platform/log/signer/client'
 import type { SignerKey } from '@plumbline/platform/log/signer/protocol'
 import { instanceLog } from '@plumbline/platform/log/store'
+import { systemContext } from '@plumbline/platform/log/system-context'
 import { type Configuration, type Environment, readConfiguration } from './configuration.ts'
 import { openConfigured, signerCommand } from './server.ts'
 
@@ -29,17 +29,7 @@ interface Bench {
 /** Writes an entry of the system itself into the log of an organization. */
 const write = (database: OpenDatabase, organizationId: string, event: Omit<ChangeEvent, 'id'>) =>
   asOrganization(database.store, organizationId, null, (tx) =>
-    appendEvents(
-      tx,
-      {
-        organizationId,
-        actor: { personId: systemPersonId, roles: [], auth: 'system' },
-        requestId: uuidv7(),
-        now: new Date().toISOString(),
-        newId: () => uuidv7(),
-      },
-      [{ id: uuidv7(), ...event }],
-    ),
+    appendEvents(tx, systemContext(organizationId), [{ id: uuidv7(), ...event }]),
   )
 
 /** Seals everything. @throws Hindrance naming why a log could not be sealed */
@@ -134,7 +124,6 @@ export const reopen = (
     const [last] = (await signerKeys(database.store)).slice(-1)
     const held = await signer.keys()
     const isLost = last !== undefined && !held.some(({ ed25519 }) => ed25519 === last.ed25519.toString('base64'))
-    const now = new Date().toISOString()
     let reopened: readonly Reopened[] = []
     const isDone = await underLock(database.logPool, async (client) => {
       if (isLost) {
@@ -143,19 +132,11 @@ export const reopen = (
         const key = (await signer.keys()).at(-1)
         if (key) await noteKey(client, key)
       }
-      reopened = await reopenLogs(client, signer, { host, reason, now, all: isLost })
+      reopened = await reopenLogs(client, signer, { store: database.store, host, reason, all: isLost })
       return true
     })
     if (!isDone) throw new Hindrance('Another node keeps the logs now. Try again, or stop it for the time.')
     if (reopened.length === 0) throw new Hindrance('The signer refuses no log: there is nothing to re-open.')
-    for (const log of reopened.filter(({ org_id }) => org_id !== instanceLog))
-      await write(database, log.org_id, {
-        type: 'log.reopened',
-        object: { type: 'log', id: log.log_id, version: 0 },
-        before: { origin: log.from, size: log.size, root: log.root.toString('base64') },
-        after: { origin: log.to, signed: log.signed?.size ?? null },
-        reason,
-      })
     await sealAll(bench)
     for (const { from, to, size } of reopened) say(`${from}, ${size} entries, goes on as ${to}`)
     if (isLost) say('The signer has new keys. Tell the auditors: the log page shows them.')

@@ -53,8 +53,8 @@ interface Wanted {
 async function checkpoints(tx: ReadTransaction, logId: string, { limit, below, asOf }: Wanted) {
   const { rows } = await sql<CheckpointListRow>`
     select c.size, c.root, c.signed_at,
-           (select count(*)::int from log_timestamp t where t.log_id = c.log_id and t.size = c.size) as timestamps,
-           (select count(*)::int from log_cosignature s where s.log_id = c.log_id and s.size = c.size) as witnesses
+           (select count(*)::int from log_timestamp t where t.log_id = c.log_id and t.origin = c.origin and t.size = c.size) as timestamps,
+           (select count(*)::int from log_cosignature s where s.log_id = c.log_id and s.origin = c.origin and s.size = c.size) as witnesses
     from log_checkpoint c where c.log_id = ${logId} and ${underPresentName('c')} ${below === undefined ? sql`` : sql`and c.size < ${below}`}
       ${asOf === undefined ? sql`` : sql`and c.signed_at <= ${asOf}`}
     order by c.size desc limit ${limit}`.execute(tx)

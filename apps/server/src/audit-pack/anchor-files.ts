@@ -1,7 +1,13 @@
 import { checkpointText, parseCheckpoint } from '@plumbline/ledger/checkpoint'
 import { asOrganization, type ReadTransaction } from '@plumbline/platform/change/transaction'
 import type { Store } from '@plumbline/platform/database/pool'
-import { type CheckpointRow, checkpointOf, currentLog, proofFileOf } from '@plumbline/platform/log/read'
+import {
+  type CheckpointRow,
+  checkpointOf,
+  currentLog,
+  proofFileOf,
+  underPresentName,
+} from '@plumbline/platform/log/read'
 import { instanceLog } from '@plumbline/platform/log/store'
 import { sql } from 'kysely'
 import type { Stage } from './stage.ts'
@@ -40,9 +46,7 @@ export const anchorsOf = (
     const anchors: Anchor[] = []
     for (const { size, index, entry } of await leavesUnder(tx, instance.log_id, origin, own.index, first.size)) {
       const under = size === first.size ? first : await checkpointOf(tx, instance.log_id, { size })
-      // It was vouched for under a name that the log of the instance has no more.
-      if (!under) continue
-      const proof = await proofFileOf(tx, instance.log_id, { index, entry }, under)
+      const proof = under && (await proofFileOf(tx, instance.log_id, { index, entry }, under))
       const entries = parseCheckpoint(entry.toString())?.size
       if (!proof || entries === undefined) throw new Error('the log of the instance is damaged')
       const { note } = under
@@ -72,9 +76,9 @@ async function leavesUnder(tx: ReadTransaction, logId: string, origin: string, l
       where log_id = ${logId} and index <= ${lastIndex} and substring(entry for ${start.length}::integer) = ${start}
     ), vouched as (
       select size from (
-        select distinct on (at::date) size from log_timestamp where log_id = ${logId} order by at::date, size desc
+        select distinct on (at::date) size from log_timestamp t where log_id = ${logId} and ${underPresentName('t')} order by at::date, size desc
       ) as stamped
-      union select max(size) from log_cosignature where log_id = ${logId} group by witness
+      union select max(size) from log_cosignature s where log_id = ${logId} and ${underPresentName('s')} group by witness
       union select ${first}::bigint
     )
     select vouched.size, own.index, own.entry
@@ -93,6 +97,7 @@ async function saidTo(
     .select('line')
     .where('log_id', '=', logId)
     .where('size', '=', size)
+    .where(underPresentName('log_cosignature'))
     .orderBy('witness')
     .execute()
   const stamp = await tx
@@ -100,6 +105,7 @@ async function saidTo(
     .select('token')
     .where('log_id', '=', logId)
     .where('size', '=', size)
+    .where(underPresentName('log_timestamp'))
     .orderBy('at')
     .executeTakeFirst()
   return { cosignatures: lines.map(({ line }) => line), stamp: stamp?.token }

@@ -1,15 +1,20 @@
 import { newSalt } from '@plumbline/ledger/commitment'
 import { sealEntry } from '@plumbline/ledger/entry'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ChangeEvent, WriteContext } from './change.ts'
 import type { WriteTransaction } from './transaction.ts'
 
-/** Appends the entries to the outbox and their openings beside it, in the transaction of the change (trust.md 1.8, 1.9). One statement for all. */
+/** Appends the entries to the outbox and their openings beside it, in the transaction of the change (trust.md 1.8, 1.9). */
 export async function appendEvents(
   tx: WriteTransaction,
   context: WriteContext,
   events: readonly ChangeEvent[],
 ): Promise<void> {
+  await appending(context, events).execute(tx)
+}
+
+/** The one statement that appends them all. */
+export function appending(context: WriteContext, events: readonly ChangeEvent[]): RawBuilder<unknown> {
   const sealed = events.map((event) => ({ event, ...sealEntry(draftOf(context, event), newSalt) }))
   const openings = sealed.flatMap(({ event, openings: opened }) =>
     opened.map(({ field, salt, value }) => ({
@@ -19,7 +24,7 @@ export async function appendEvents(
       value: event.isVersion && (field === 'before' || field === 'after') ? null : value,
     })),
   )
-  await sql`
+  return sql`
     with appended as (
       insert into log_outbox (org_id, entry_id, entry)
       select ${context.organizationId}::uuid, sealed.id, sealed.entry
@@ -30,9 +35,7 @@ export async function appendEvents(
     insert into log_opening (org_id, entry_id, field, salt, value)
     select ${context.organizationId}::uuid, opening.*
     from unnest(${openings.map(({ entry }) => entry)}::uuid[], ${openings.map(({ field }) => field)}::text[],
-                ${openings.map(({ salt }) => salt)}::bytea[], ${openings.map(({ value }) => value)}::text[]) as opening`.execute(
-    tx,
-  )
+                ${openings.map(({ salt }) => salt)}::bytea[], ${openings.map(({ value }) => value)}::text[]) as opening`
 }
 
 const draftOf = (context: WriteContext, event: ChangeEvent) => ({

@@ -167,6 +167,7 @@ interface LogCheckpointTable {
 interface LogTimestampTable {
   org_id: string
   log_id: string
+  origin: string
   size: number
   authority: string
   token: Buffer
@@ -176,6 +177,7 @@ interface LogTimestampTable {
 interface LogCosignatureTable {
   org_id: string
   log_id: string
+  origin: string
   size: number
   witness: string
   line: string

@@ -54,10 +54,6 @@ it('loses and doubles nothing, and forks no log, when keepers and signers are ki
   const { host, port, user, password, database: name } = database.logPool.options
   const login = JSON.stringify({ host, port, user, password, database: name, max: 2 })
   const dist = new URL('../../dist/log/', import.meta.url).href
-  // The first keys are made before nodes could race for them.
-  const first = startSigner(ownSigner(vault), () => undefined)
-  await first.keys()
-  await first.close()
 
   const acknowledged: string[] = []
   let isOver = false

@@ -90,12 +90,14 @@ async function hasWork(pool: pg.Pool): Promise<boolean> {
 }
 
 async function keep(options: KeeperOptions, sealAll: boolean): Promise<void> {
-  const { pool, signer, host, clock } = options
+  const { pool, signer, host, clock, onError } = options
   if (!sealAll && !(await hasWork(pool))) return
+  const passedOver = new Set<string>()
+  const trouble = () => ({ now: clock().toISOString(), onError })
   for (let more = true; more; )
     more = await underLock(
       pool,
-      async (client) => (await sequenceOutbox(client, host, clock().toISOString())) >= mostAtOnce,
+      async (client) => (await sequenceOutbox(client, host, trouble(), passedOver)) >= mostAtOnce,
     )
   const now = clock()
   const before = sealAll ? now : new Date(now.getTime() - options.sealEverySeconds * 1000)
@@ -107,10 +109,11 @@ async function keep(options: KeeperOptions, sealAll: boolean): Promise<void> {
       return work(client)
     })
   const sealed = await seal(
-    async (client) => (await sealLogs(client, signer, host, now.toISOString(), before.toISOString())) > 0,
+    async (client) =>
+      (await sealLogs(client, signer, host, before.toISOString(), { now: now.toISOString(), onError })) > 0,
   )
-  const sealedInstance = await seal((client) => sealInstance(client, signer, now.toISOString()))
-  if (sealed || sealedInstance) void options.onSealed?.().catch(options.onError)
+  const sealedInstance = await seal((client) => sealInstance(client, signer, trouble()))
+  if (sealed || sealedInstance) void options.onSealed?.().catch(onError)
 }
 
 /** Runs the work in a transaction if no other node does; false when one does. */

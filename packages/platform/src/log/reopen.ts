@@ -1,19 +1,17 @@
 import { uuidv7 } from '@plumbline/ledger/uuid-v7'
 import type pg from 'pg'
+import { appending } from '../change/append.ts'
+import type { Store } from '../database/pool.ts'
 import type { Signer } from './signer/client.ts'
 import type { Signed } from './signer/protocol.ts'
-import type { LogRow } from './store.ts'
+import { instanceLog, type LogRow } from './store.ts'
+import { systemContext } from './system-context.ts'
 
-/** A log that goes on under a new name, and where it stood then. */
+/** A log that goes on under a new name. */
 export interface Reopened {
-  readonly org_id: string
-  readonly log_id: string
   readonly size: number
-  readonly root: Buffer
   readonly from: string
   readonly to: string
-  /** What the signer had signed under the old name. */
-  readonly signed: Signed | null
 }
 
 /** Whether the signer would refuse the log: it is shorter than, or other than, what was signed before. */
@@ -24,17 +22,19 @@ const isRefused = (log: LogRow, signed: Signed | null): boolean =>
 
 /**
  * Gives a new name to every log that the signer refuses, so that it signs again: under one name it never signs two pasts.
- * Entries, tiles and earlier checkpoints stay. The caller holds the lock of the keeper, and puts an entry into each log.
+ * Entries, tiles and earlier checkpoints stay, and an entry of each organization's log says why, in the same transaction as
+ * the name: it cannot be left out. The caller holds the lock of the keeper.
  * @param all also the others: after the loss of the signer nobody remembers what it had signed
  */
 export async function reopenLogs(
   client: pg.ClientBase,
   signer: Signer,
-  { host, reason, now, all }: { host: string; reason: string; now: string; all: boolean },
+  { store, host, reason, all }: { store: Store; host: string; reason: string; all: boolean },
 ): Promise<readonly Reopened[]> {
   const { rows } = await client.query<LogRow>(
     'select org_id, log_id, origin, size, root, alarm from log where closed_at is null order by org_id',
   )
+  const now = new Date().toISOString()
   const reopened: Reopened[] = []
   for (const log of rows) {
     const signed = await signer.last(log.origin)
@@ -47,15 +47,28 @@ export async function reopenLogs(
        where org_id = $1 and log_id = $2`,
       [log.org_id, log.log_id, to, `${now}: goes on after ${log.size} entries of ${log.origin}.${lost} ${reason}`],
     )
-    reopened.push({
-      org_id: log.org_id,
-      log_id: log.log_id,
-      size: log.size,
-      root: log.root,
-      from: log.origin,
-      to,
-      signed,
-    })
+    if (log.org_id !== instanceLog) await tell(client, store, log, { to, signed, reason })
+    reopened.push({ size: log.size, from: log.origin, to })
   }
   return reopened
+}
+
+/** Leaves the entry in the outbox; its connection is that of the keeper, which is in no organization until then. */
+async function tell(
+  client: pg.ClientBase,
+  store: Store,
+  log: LogRow,
+  { to, signed, reason }: { to: string; signed: Signed | null; reason: string },
+): Promise<void> {
+  const event = {
+    id: uuidv7(),
+    type: 'log.reopened',
+    object: { type: 'log', id: log.log_id, version: 0 },
+    before: { origin: log.origin, size: log.size, root: log.root.toString('base64') },
+    after: { origin: to, signed: signed?.size ?? null },
+    reason,
+  }
+  const { sql, parameters } = appending(systemContext(log.org_id), [event]).compile(store)
+  await client.query(`select set_config('app.org', $1, true)`, [log.org_id])
+  await client.query(sql, [...parameters])
 }

@@ -4,6 +4,7 @@ import { parseNote } from '@plumbline/ledger/note'
 import { subtreesOfTiles, tilesForProof } from '@plumbline/ledger/tile'
 import { uuidv7 } from '@plumbline/ledger/uuid-v7'
 import type pg from 'pg'
+import { apart, type Trouble } from './apart.ts'
 import { appendEntries, openLogOf } from './sequence.ts'
 import type { Signer } from './signer/client.ts'
 import { instanceLog, type LogRow, readTiles } from './store.ts'
@@ -27,22 +28,19 @@ export async function sealLogs(
   client: pg.ClientBase,
   signer: Signer,
   host: string,
-  now: string,
   before: string,
+  trouble: Trouble,
 ): Promise<number> {
   const { rows } = await client.query<LogRow>(
     `${growing} and l.org_id <> $1 and coalesce(c.signed_at < $2 or c.signed_at > $3, true) order by l.org_id`,
-    [instanceLog, before, now],
+    [instanceLog, before, trouble.now],
   )
   const sealed: LogRow[] = []
-  for (const log of rows) if (await sealOne(client, signer, log, now)) sealed.push(log)
+  for (const log of rows) if (await sealOne(client, signer, log, trouble)) sealed.push(log)
   if (sealed.length > 0) {
-    const instance = await openLogOf(client, instanceLog, host, now)
-    await appendEntries(
-      client,
-      instance,
-      sealed.map((log) => ({ entryId: uuidv7(), entry: Buffer.from(checkpointText(log)) })),
-    )
+    const instance = await openLogOf(client, instanceLog, host, trouble.now)
+    const entries = sealed.map((log) => ({ entryId: uuidv7(), entry: Buffer.from(checkpointText(log)) }))
+    await apart(client, instance, trouble, () => appendEntries(client, instance, entries))
   }
   return sealed.length
 }
@@ -51,13 +49,16 @@ export async function sealLogs(
  * Has the signer sign the log of the instance. Never in the transaction that put entries into it: if that failed to commit,
  * the signer would remember entries that were undone, and refuse all that is written in their place.
  */
-export async function sealInstance(client: pg.ClientBase, signer: Signer, now: string): Promise<boolean> {
+export async function sealInstance(client: pg.ClientBase, signer: Signer, trouble: Trouble): Promise<boolean> {
   const { rows } = await client.query<LogRow>(`${growing} and l.org_id = $1`, [instanceLog])
   const [log] = rows
-  return log !== undefined && sealOne(client, signer, log, now)
+  return log !== undefined && sealOne(client, signer, log, trouble)
 }
 
-async function sealOne(client: pg.ClientBase, signer: Signer, log: LogRow, now: string): Promise<boolean> {
+const sealOne = async (client: pg.ClientBase, signer: Signer, log: LogRow, trouble: Trouble): Promise<boolean> =>
+  (await apart(client, log, trouble, () => signOne(client, signer, log, trouble.now))) === true
+
+async function signOne(client: pg.ClientBase, signer: Signer, log: LogRow, now: string): Promise<boolean> {
   const last = await signer.last(log.origin)
   // From a size that this log has not reached there is no proof; the signer will refuse, and say why.
   const needsProof = last !== null && last.size > 0 && last.size < log.size

@@ -3,6 +3,7 @@ import { leafHash, rootOf, rootOfSize } from '@plumbline/ledger/merkle'
 import { appendToTiles, edgeTiles, subtreesOfTiles, tileReader } from '@plumbline/ledger/tile'
 import { uuidv7 } from '@plumbline/ledger/uuid-v7'
 import type pg from 'pg'
+import { apart, type Trouble } from './apart.ts'
 import { type LogRow, readTiles, writeTiles } from './store.ts'
 
 /** An entry on its way into a log. */
@@ -19,27 +20,35 @@ export const mostAtOnce = 5000
  * with the entries, tiles and sizes (trust.md 1.8). Identity values have holes and commit out of order, so nothing is
  * remembered but what still stands there. The caller holds the lock of the keeper.
  * @param host first part of the name of a log that is opened now
- * @returns how many were moved; as many as it takes at once means that more may wait
+ * @param passedOver organizations whose entries stay where they are; those join them whose log cannot take any
+ * @returns how many were taken in hand; as many as it takes at once means that more may wait
  */
-export async function sequenceOutbox(client: pg.ClientBase, host: string, now: string): Promise<number> {
+export async function sequenceOutbox(
+  client: pg.ClientBase,
+  host: string,
+  trouble: Trouble,
+  passedOver: Set<string>,
+): Promise<number> {
   const { rows } = await client.query<{ org_id: string; id: number; entry_id: string; entry: Buffer }>(
-    'select org_id, id, entry_id, entry from log_outbox order by id limit $1',
-    [mostAtOnce],
+    'select org_id, id, entry_id, entry from log_outbox where org_id <> all($2::uuid[]) order by id limit $1',
+    [mostAtOnce, [...passedOver]],
   )
-  if (rows.length === 0) return 0
   for (const organizationId of new Set(rows.map((row) => row.org_id))) {
-    const log = await openLogOf(client, organizationId, host, now)
+    const log = await openLogOf(client, organizationId, host, trouble.now)
     const waiting = rows.filter((row) => row.org_id === organizationId)
-    await appendEntries(
-      client,
-      log,
-      waiting.map((row) => ({ entryId: row.entry_id, entry: row.entry })),
-    )
+    const moved = await apart(client, log, trouble, async () => {
+      await client.query('delete from log_outbox where org_id = $1 and id = any($2::bigint[])', [
+        organizationId,
+        waiting.map(({ id }) => id),
+      ])
+      return appendEntries(
+        client,
+        log,
+        waiting.map((row) => ({ entryId: row.entry_id, entry: row.entry })),
+      )
+    })
+    if (!moved) passedOver.add(organizationId)
   }
-  await client.query(
-    'delete from log_outbox o using unnest($1::uuid[], $2::bigint[]) as taken (org_id, id) where o.org_id = taken.org_id and o.id = taken.id',
-    [rows.map((row) => row.org_id), rows.map((row) => row.id)],
-  )
   return rows.length
 }
 

@@ -64,6 +64,7 @@ export async function* soundEntries(
     .select(['size', 'root', 'note'])
     .where('log_id', '=', log.log_id)
     .orderBy('size')
+    .orderBy('signed_at')
     .execute()
   let next = 0
   let newest = 0
@@ -103,9 +104,9 @@ export async function* soundEntries(
       read.push({ row, entry: readable(row) })
       tree.push(leaf)
       if (remembered?.size === tree.size) refuseOtherTree(remembered, tree.root())
-      const checkpoint = checkpoints[next]
-      if (checkpoint?.size === tree.size) {
-        newest = await checkCheckpoint(checkpoint, log, tree.root(), signers.slice(newest)).then((at) => newest + at)
+      // Of one size there may be one under each name of the log.
+      for (let of = checkpoints[next]; of?.size === tree.size; of = checkpoints[next]) {
+        newest += await checkCheckpoint(of, log, tree.root(), signers.slice(newest))
         next += 1
       }
     }

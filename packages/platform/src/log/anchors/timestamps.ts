@@ -3,7 +3,7 @@ import { randomBytes, sha256 } from '@plumbline/ledger/node-crypto'
 import { checkTimestamp, timestampRequest } from '@plumbline/ledger/timestamp'
 import type pg from 'pg'
 import { instanceLog } from '../store.ts'
-import { newestInstanceCheckpoint } from './newest.ts'
+import { type InstanceCheckpoint, newestInstanceCheckpoint } from './newest.ts'
 import type { Post } from './post.ts'
 
 /**
@@ -14,7 +14,7 @@ import type { Post } from './post.ts'
 export async function stampNewest(pool: pg.Pool, url: string, post: Post): Promise<void> {
   const newest = await newestInstanceCheckpoint(pool)
   const authority = new URL(url).host
-  if (!newest || (await isStamped(pool, newest.log_id, newest.size, authority))) return
+  if (!newest || (await isStamped(pool, newest, authority))) return
   const digest = sha256(utf8(newest.note))
   const nonce = randomBytes(16)
   const { status, bytes } = await post(url, 'application/timestamp-query', timestampRequest(digest, nonce))
@@ -23,16 +23,20 @@ export async function stampNewest(pool: pg.Pool, url: string, post: Post): Promi
   if ('fault' in stamp) throw new Error(`What the time-stamp authority ${authority} answered ${stamp.fault}.`)
   // Another node may have been faster.
   await pool.query(
-    `insert into log_timestamp (org_id, log_id, size, authority, token, at) values ($1, $2, $3, $4, $5, $6)
+    `insert into log_timestamp (org_id, log_id, origin, size, authority, token, at) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict do nothing`,
-    [instanceLog, newest.log_id, newest.size, authority, Buffer.from(bytes), stamp.time],
+    [instanceLog, newest.log_id, newest.origin, newest.size, authority, Buffer.from(bytes), stamp.time],
   )
 }
 
-async function isStamped(pool: pg.Pool, logId: string, size: number, authority: string): Promise<boolean> {
+async function isStamped(
+  pool: pg.Pool,
+  { log_id, origin, size }: InstanceCheckpoint,
+  authority: string,
+): Promise<boolean> {
   const { rowCount } = await pool.query(
-    'select 1 from log_timestamp where org_id = $1 and log_id = $2 and size = $3 and authority = $4',
-    [instanceLog, logId, size, authority],
+    'select 1 from log_timestamp where org_id = $1 and log_id = $2 and origin = $3 and size = $4 and authority = $5',
+    [instanceLog, log_id, origin, size, authority],
   )
   return rowCount !== 0
 }

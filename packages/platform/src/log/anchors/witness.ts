@@ -21,7 +21,7 @@ export interface Witness {
 export async function cosignNewest(pool: pg.Pool, { key, url }: Witness, post: Post): Promise<void> {
   const newest = await newestInstanceCheckpoint(pool)
   if (!newest) return
-  const known = await sizeCosignedBy(pool, newest.log_id, key.name)
+  const known = await sizeCosignedBy(pool, newest, key.name)
   if (known >= newest.size) return
   const address = `${url.replace(/\/$/, '')}/add-checkpoint`
   const ask = async (oldSize: number) =>
@@ -38,16 +38,17 @@ export async function cosignNewest(pool: pg.Pool, { key, url }: Witness, post: P
   const cosignature = await cosignatureIn(answer, newest, key)
   if (!cosignature) throw new Error(`What the witness ${key.name} answered is no cosignature of its key.`)
   await pool.query(
-    `insert into log_cosignature (org_id, log_id, size, witness, line, at) values ($1, $2, $3, $4, $5, to_timestamp($6))
+    `insert into log_cosignature (org_id, log_id, origin, size, witness, line, at) values ($1, $2, $3, $4, $5, $6, to_timestamp($7))
      on conflict do nothing`,
-    [instanceLog, newest.log_id, newest.size, key.name, cosignature.line, cosignature.time],
+    [instanceLog, newest.log_id, newest.origin, newest.size, key.name, cosignature.line, cosignature.time],
   )
 }
 
-async function sizeCosignedBy(pool: pg.Pool, logId: string, witness: string): Promise<number> {
+/** Under the present name: of a log that goes on under another, a witness has seen nothing yet. */
+async function sizeCosignedBy(pool: pg.Pool, { log_id, origin }: InstanceCheckpoint, witness: string): Promise<number> {
   const { rows } = await pool.query<{ size: number | null }>(
-    'select max(size) as size from log_cosignature where org_id = $1 and log_id = $2 and witness = $3',
-    [instanceLog, logId, witness],
+    'select max(size) as size from log_cosignature where org_id = $1 and log_id = $2 and origin = $3 and witness = $4',
+    [instanceLog, log_id, origin, witness],
   )
   return rows[0]?.size ?? 0
 }

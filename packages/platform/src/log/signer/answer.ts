@@ -6,7 +6,7 @@ import { keyIdOf, type NoteKey, noteText } from '@plumbline/ledger/note'
 import { packNoteText } from '@plumbline/ledger/pack/manifest'
 import { logIdOf, promiseText } from '@plumbline/ledger/sigstore'
 import { z } from 'zod'
-import { type Reply, Request } from './protocol.ts'
+import { type Reply, Request, type Signed } from './protocol.ts'
 import type { KeyPair, Vault } from './vault.ts'
 
 type Answer = Omit<Reply, 'id'>
@@ -28,7 +28,7 @@ function answer(vault: Vault, request: Request): Answer {
       vault.current()
       return { keys: vault.published() }
     case 'last':
-      return { last: vault.last(request.origin) }
+      return { last: vault.recall(request.origin).signed }
     case 'logs':
       return { logs: vault.logs() }
     case 'prepare':
@@ -66,18 +66,22 @@ function signPromise(pair: KeyPair, { body, time, index }: Extract<Request, { op
 }
 
 /** Signs a tree that continues the last one signed of its log, and remembers it first; anything else it refuses. */
-function signTree(vault: Vault, request: SignRequest): Answer {
-  const last = vault.last(request.origin)
-  const refused = last && refusal(last, request)
-  if (refused) return { refused }
-  if (last?.size !== request.size) vault.remember({ origin: request.origin, size: request.size, root: request.root })
-  const { origin, size, root } = request
+function signTree(vault: Vault, { origin, size, root, proof }: SignRequest): Answer {
+  for (let isRemembered = false; !isRemembered; ) {
+    const last = vault.recall(origin)
+    const refused = last.signed && refusal(last.signed, { size, root, proof })
+    if (refused) return { refused }
+    if (last.signed?.size === size) vault.keep(origin)
+    isRemembered = last.signed?.size === size || vault.follow(last, { origin, size, root })
+  }
   const text = checkpointText({ origin, size, root: Buffer.from(root, 'base64') })
   return { note: signedNote(vault.current(), origin, text) }
 }
 
-function refusal(last: { size: number; root: string }, request: SignRequest): string | undefined {
-  const { size, root, proof } = request
+function refusal(
+  last: Signed,
+  { size, root, proof }: Pick<SignRequest, 'size' | 'root' | 'proof'>,
+): string | undefined {
   if (size < last.size)
     return `The log has ${size} entries, but ${last.size} were signed before. Entries were lost: the database is older than what was signed.`
   if (size === last.size)

@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { runSigner, type SignerProcess } from './process.ts'
 import { type Question, Reply, type Signed, type SignerKey } from './protocol.ts'
 
 /** Asks the signer. Calls are answered in turn. */
@@ -37,25 +36,28 @@ export const ownSigner = (folder: string): readonly string[] => [
   folder,
 ]
 
+/** Before one that ended is started again. */
+const pauseMs = 500
+
 /**
- * Starts the signer.
- * @throws Error (from every call) once it has ended
+ * Starts the signer, and starts it again when it ends by itself.
+ * @throws Error (from every call) while it does not run
  */
-export function startSigner([command = '', ...args]: readonly string[], onStderr: (line: string) => void): Signer {
-  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] })
+export function startSigner(command: readonly string[], onStderr: (line: string) => void): Signer {
   const waiting = new Map<number, { resolve: (reply: Reply) => void; reject: (error: Error) => void }>()
   let count = 0
-  let ended: Error | undefined
-  const end = (why: string) => {
-    ended ??= new Error(`The signer has ended: ${why}`)
+  let isClosed = false
+  let timer: NodeJS.Timeout | undefined
+  let running: SignerProcess | undefined
+  let ended = new Error('The signer was not started.')
+  const onEnd = (why: string) => {
+    running = undefined
+    ended = new Error(`The signer has ended: ${why}`)
     for (const { reject } of waiting.values()) reject(ended)
     waiting.clear()
+    if (!isClosed) timer = setTimeout(start, pauseMs).unref()
   }
-  child.on('error', (error) => end(error.message))
-  child.on('exit', (code, signal) => end(signal ?? `exit code ${code}`))
-  child.stdin.on('error', (error) => end(error.message))
-  createInterface({ input: child.stderr }).on('line', onStderr)
-  createInterface({ input: child.stdout }).on('line', (line) => {
+  const onLine = (line: string) => {
     try {
       const reply = Reply.parse(JSON.parse(line))
       const asker = waiting.get(reply.id)
@@ -63,16 +65,20 @@ export function startSigner([command = '', ...args]: readonly string[], onStderr
       if (reply.failed === undefined) asker?.resolve(reply)
       else asker?.reject(new Error(`The signer could not answer: ${reply.failed}`))
     } catch {
-      end('it said something that is no answer')
-      child.kill()
+      onStderr('it said something that is no answer')
+      running?.kill()
     }
-  })
+  }
+  const start = () => {
+    running = runSigner(command, { onLine, onStderr, onEnd })
+  }
+  start()
   const ask = (question: Question): Promise<Reply> =>
     new Promise((resolve, reject) => {
-      if (ended) return reject(ended)
+      if (!running) return reject(ended)
       count += 1
       waiting.set(count, { resolve, reject })
-      child.stdin.write(`${JSON.stringify({ id: count, ...question })}\n`)
+      running.send(JSON.stringify({ id: count, ...question }))
     })
   return {
     keys: async () => (await ask({ op: 'keys' })).keys ?? [],
@@ -99,11 +105,10 @@ export function startSigner([command = '', ...args]: readonly string[], onStderr
       const { refused } = await ask({ op: 'rotate' })
       if (refused !== undefined) throw new Error(refused)
     },
-    close: () =>
-      new Promise((resolve) => {
-        if (ended) return resolve()
-        child.once('exit', () => resolve())
-        child.stdin.end()
-      }),
+    async close() {
+      isClosed = true
+      clearTimeout(timer)
+      await running?.close()
+    },
   }
 }

@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { createDurably } from './durable.ts'
 import type { Signed } from './protocol.ts'
-import { KeyFile, keyFileName, openVault, writeDurably } from './vault.ts'
+import { KeyFile, keyFileName, openVault } from './vault.ts'
 
 /** The private keys of a signer, to be moved to another vault. */
 export const VaultKeys = z.array(KeyFile)
@@ -35,7 +36,10 @@ export function fillVault(folder: string, keys: VaultKeys, signed: readonly Sign
   const keysFolder = join(folder, 'keys')
   mkdirSync(keysFolder, { recursive: true, mode: 0o700 })
   if (openVault(folder, () => '').published().length === 0)
-    for (const key of keys) writeDurably(keysFolder, keyFileName(key.number), JSON.stringify(key))
+    for (const key of keys) createDurably(keysFolder, keyFileName(key.number), JSON.stringify(key))
   const vault = openVault(folder, () => new Date().toISOString())
-  for (const one of signed) if (vault.last(one.origin) === null) vault.remember(one)
+  for (const one of signed) {
+    const last = vault.recall(one.origin)
+    if (last.signed === null) vault.follow(last, one)
+  }
 }

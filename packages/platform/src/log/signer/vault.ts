@@ -1,20 +1,10 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { sha256 } from '@plumbline/ledger/node-crypto'
 import { z } from 'zod'
-import type { Signed, SignerKey } from './protocol.ts'
+import { createDurably, replaceDurably } from './durable.ts'
+import { openMemory } from './memory.ts'
+import type { SignerKey } from './protocol.ts'
 
 /** A pair of keys as it stands in the vault; private, so nothing but a sealed backup may hold it elsewhere. */
 export const KeyFile = z.strictObject({
@@ -25,7 +15,6 @@ export const KeyFile = z.strictObject({
   /** For audit packs alone: a key that signs digests of the caller's could sign a checkpoint. */
   pack: z.string(),
 })
-const LastFile = z.strictObject({ origin: z.string(), size: z.int(), root: z.string() })
 
 /** Keys that are ready and sign nothing yet. */
 const nextFile = 'next.json'
@@ -48,8 +37,7 @@ export interface KeyPair {
  */
 export function openVault(folder: string, now: () => string) {
   const keysFolder = join(folder, 'keys')
-  const lastFolder = join(folder, 'last')
-  for (const one of [keysFolder, lastFolder]) mkdirSync(one, { recursive: true, mode: 0o700 })
+  mkdirSync(keysFolder, { recursive: true, mode: 0o700 })
   const keys: KeyPair[] = []
   /** Reads the keys that another process on this vault made meanwhile, too. */
   const load = (): readonly KeyPair[] => {
@@ -58,64 +46,50 @@ export function openVault(folder: string, now: () => string) {
     for (const name of names) keys.push(keyPairOf(keyFileIn(keysFolder, name)))
     return keys.sort((a, b) => a.number - b.number)
   }
-  load()
 
   const waiting = () => (existsSync(join(folder, nextFile)) ? keyFileIn(folder, nextFile) : undefined)
   const prepare = (above: number): KeyPair => {
     const ready = waiting()
     if (ready && ready.number > above) return keyPairOf(ready)
-    const number = Math.max(keys.at(-1)?.number ?? 0, above) + 1
-    const pem = { type: 'pkcs8', format: 'pem' } as const
-    const file = {
-      number,
-      since: now(),
-      ed25519: String(generateKeyPairSync('ed25519').privateKey.export(pem)),
-      ecdsa: String(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem)),
-      pack: String(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem)),
-    }
-    writeDurably(folder, nextFile, JSON.stringify(file))
+    const file = newKeys(Math.max(load().at(-1)?.number ?? 0, above) + 1, now())
+    replaceDurably(folder, nextFile, JSON.stringify(file))
     return keyPairOf(file)
   }
   const rotate = (): boolean => {
     const ready = waiting()
     if (!ready) return false
-    writeDurably(keysFolder, keyFileName(ready.number), JSON.stringify({ ...ready, since: now() }))
-    rmSync(join(folder, nextFile))
-    load()
-    return true
+    createDurably(keysFolder, keyFileName(ready.number), JSON.stringify({ ...ready, since: now() }))
+    rmSync(join(folder, nextFile), { force: true })
+    return load().some(({ published }) => published.ed25519 === keyPairOf(ready).published.ed25519)
   }
   const first = (): KeyPair => {
-    prepare(0)
-    rotate()
-    const [pair] = keys
+    // Whoever else makes them now: those of one of us are the first.
+    createDurably(keysFolder, keyFileName(1), JSON.stringify(newKeys(1, now())))
+    const pair = load().at(-1)
     if (!pair) throw new Error('The signer could not make its keys.')
     return pair
   }
-
-  const lastFile = (origin: string) => `${Buffer.from(sha256(Buffer.from(origin))).toString('hex')}.json`
-  const read = (name: string): Signed | null => {
-    try {
-      return LastFile.parse(JSON.parse(readFileSync(join(lastFolder, name), 'utf8')))
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-      throw error
-    }
-  }
   return {
     /** The pair that signs now; made on the first call. */
-    current: (): KeyPair => keys.at(-1) ?? first(),
+    current: (): KeyPair => load().at(-1) ?? first(),
     published: (): SignerKey[] => load().map((pair) => pair.published),
     prepare,
     rotate,
-    last: (origin: string) => read(lastFile(origin)),
-    logs: (): Signed[] =>
-      readdirSync(lastFolder)
-        .filter((name) => name.endsWith('.json'))
-        .flatMap((name) => read(name) ?? []),
-    remember: (signed: Signed) => writeDurably(lastFolder, lastFile(signed.origin), JSON.stringify(signed)),
+    ...openMemory(join(folder, 'last')),
   }
 }
 export type Vault = ReturnType<typeof openVault>
+
+function newKeys(number: number, since: string): z.output<typeof KeyFile> {
+  const pem = { type: 'pkcs8', format: 'pem' } as const
+  return {
+    number,
+    since,
+    ed25519: String(generateKeyPairSync('ed25519').privateKey.export(pem)),
+    ecdsa: String(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem)),
+    pack: String(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem)),
+  }
+}
 
 function keyPairOf(file: z.output<typeof KeyFile>): KeyPair {
   const [ed25519, ecdsa, pack] = [file.ed25519, file.ecdsa, file.pack].map((pem) => createPrivateKey(pem)) as [
@@ -133,23 +107,4 @@ function keyPairOf(file: z.output<typeof KeyFile>): KeyPair {
     since: file.since,
   }
   return { number: file.number, ed25519, ecdsa, pack, published }
-}
-
-/** Writes a file so that after a crash there is either the old one or the new one, whole. */
-export function writeDurably(folder: string, name: string, text: string): void {
-  const path = join(folder, name)
-  const file = openSync(`${path}.new`, 'w', 0o600)
-  try {
-    writeSync(file, text)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  renameSync(`${path}.new`, path)
-  const directory = openSync(folder, 'r')
-  try {
-    fsyncSync(directory)
-  } finally {
-    closeSync(directory)
-  }
 }
