@@ -1,24 +1,25 @@
 import { base64 } from '@plumbline/ledger/bytes'
 import { canonicalize, type JsonValue } from '@plumbline/ledger/canonical-json'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
-import { rowsOf } from '@plumbline/records/discretion'
-import { areOpened, areOwn } from '@plumbline/records/log-sight'
+import { areOpened, areOwn, sightOfEntries } from '@plumbline/records/log-sight'
 import { sql } from 'kysely'
+import { aboutRecords } from './openings-about.ts'
 import type { Stage } from './stage.ts'
-import { mayGoOut, type Wanted } from './wanted.ts'
+import type { Wanted } from './wanted.ts'
 
 interface OpeningRow {
   readonly index: number
   readonly entry: Buffer
+  readonly type: string
   readonly field: string
   readonly salt: Buffer
   readonly value: string
-  /** What it is about, and the other end of a link. */
-  readonly record: string | null
-  readonly target: string | null
+  /** What the entry is about. */
+  readonly object: string | null
 }
 
 const entriesAtOnce = 1000
+const uuidLength = 36
 
 /**
  * `openings.jsonl`: what else opens entries of the period: who acted, reasons, links, comments, approvals, decisions. Left
@@ -41,23 +42,21 @@ export async function stageOpenings(
 
 async function openingsFrom(tx: ReadTransaction, wanted: Wanted, from: number): Promise<readonly OpeningRow[]> {
   const { rows } = await sql<OpeningRow>`
-    select e.index, e.entry, o.field, o.salt, o.value, r.id as record, t.id as target
+    select e.index, e.entry, e.type, o.field, o.salt, o.value, e.object_id as object
     from log_entry e
+    -- Whether there is a record, and one that may go out, is asked below, of all of them at once.
+    cross join (select true as id) r
     join log_opening o on o.entry_id = e.entry_id and o.value is not null
-    left join comment c on e.object_type = 'comment' and c.id = case when length(e.object_id) = 36 then e.object_id::uuid end
-    left join link l on e.object_type = 'link' and l.id = case when length(e.object_id) = 36 then e.object_id::uuid end
-    left join record r on r.id = coalesce(c.record_id, l.from_id, case when length(e.object_id) = 36 then e.object_id::uuid end)
-    left join record t on t.id = l.to_id
     where e.log_id = ${wanted.logId} and e.index >= ${from} and e.index < ${Math.min(wanted.size, from + entriesAtOnce)}
       and e.at between ${wanted.from} and ${wanted.to}
       and e.type !~ '^(session|sign-in|account|view|api-key|person)[.]'
-      and (r.id is null or ${mayGoOut(wanted, rowsOf('r'))})
-      and (t.id is null or ${mayGoOut(wanted, rowsOf('t'))})
       and (${areOpened(wanted.maker)} or ${areOwn(wanted.maker)})
     order by e.index, o.field`.execute(tx)
-  const { ids } = wanted
-  if (ids === undefined) return rows
-  return rows.filter(({ record, target }) => record !== null && ids.has(record) && (target === null || ids.has(target)))
+  const objects = rows.flatMap(({ object }) => (object?.length === uuidLength ? [object] : []))
+  const about = await aboutRecords(tx, wanted, objects)
+  // What is about no record belongs to the whole, and to no part.
+  const isOfTheWhole = (type: string) => wanted.ids === undefined && sightOfEntries(wanted.maker, type) !== 'records'
+  return rows.filter(({ object, type }) => about.get(object ?? '') ?? isOfTheWhole(type))
 }
 
 /** One line for each entry, of all of its fields that are opened. */
