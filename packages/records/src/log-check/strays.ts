@@ -69,7 +69,7 @@ const strays: readonly { readonly what: string; readonly kind: Fault['kind']; re
             left join log_opening a on a.org_id = e.org_id and a.entry_id = e.entry_id and a.field = 'act'
             where l.ended_at is not null
               and (e.entry_id is null and ${isNotWaiting('l.id')}
-                   or e.entry_id is not null and l.ended_at <> greatest(e.at, l.created_at)
+                   or e.entry_id is not null and l.ended_at not in (e.at, greatest(e.at, l.created_at + interval '1 millisecond'))
                    or a.value <> to_json(l.ended_by)::text)`,
   },
   {
