@@ -70,12 +70,12 @@ export function logService(store: Store, { keeper, signer, anchors, clock }: Log
       if (!key) throw new Error('The signer has no key yet.')
       const signature = await signer.signDigest(sha256)
       const body = hashedRekord({ sha256, signature, publicKeyPem: pemOf(key.pack) })
-      const time = Math.floor(clock().getTime() / 1000)
       const { index } = await keeper.enter(body)
       const { log, checkpoint } = await sealed(instanceLog)
       const hashes = await asOrganization(store, instanceLog, null, (tx) =>
         inclusionOf(tx, log.log_id, checkpoint.size, index),
       )
+      const time = Math.floor(clock().getTime() / 1000)
       const promise = await signer.promise({ body: base64(body), time, index })
       const [, logKey] = logKeysOf(log.origin, key)
       return sigstoreBundle({ sha256, signature, body, index, hashes, note: checkpoint.note, logKey, time, promise })
