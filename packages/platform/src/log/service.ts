@@ -61,13 +61,26 @@ export function logService(store: Store, { keeper, signer, anchors, clock }: Log
     }
     throw new Error('The log was not sealed in time.')
   }
+  /** The key that the signer of this node signs with. @throws Error when it is not that of the installation, under which alone packs verify */
+  const signingKey = async () => {
+    const key = (await signerKeys(store)).at(-1)
+    if (!key) throw new Error('The signer has no key yet.')
+    const own = (await signer.keys()).at(-1)
+    if (own?.ed25519 !== base64(key.ed25519) || own.pack !== base64(key.pack))
+      throw new Error(
+        'The signer of this node does not sign with the key of this installation: give all nodes one signer (docs/operations.md).',
+      )
+    return key
+  }
   return {
     sealed,
-    signPack: signer.signPack,
+    async signPack(origin, manifestSha256) {
+      await signingKey()
+      return signer.signPack(origin, manifestSha256)
+    },
     anchored: () => anchors.settled(anchoredWithinMs),
     async bundle(sha256) {
-      const [key] = (await signerKeys(store)).slice(-1)
-      if (!key) throw new Error('The signer has no key yet.')
+      const key = await signingKey()
       const signature = await signer.signDigest(sha256)
       const body = hashedRekord({ sha256, signature, publicKeyPem: pemOf(key.pack) })
       const { index } = await keeper.enter(body)
