@@ -21,7 +21,7 @@ const isRefused = (log: LogRow, signed: Signed | null): boolean =>
     (signed.size > log.size || (signed.size === log.size && signed.root !== log.root.toString('base64'))))
 
 /**
- * Gives a new name to every log that the signer refuses, so that it signs again: under one name it never signs two pasts.
+ * Gives a new name to every log that the signer refuses, so that it signs again: under one name it signs no second past.
  * Entries, tiles and earlier checkpoints stay, and an entry of each organization's log says why, in the same transaction as
  * the name: it cannot be left out. The caller holds the lock of the keeper.
  * @param all also the others: after the loss of the signer nobody remembers what it had signed

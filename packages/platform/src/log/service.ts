@@ -61,21 +61,34 @@ export function logService(store: Store, { keeper, signer, anchors, clock }: Log
     }
     throw new Error('The log was not sealed in time.')
   }
+  /** The key that the signer of this node signs with. @throws Error when it is not that of the installation, under which alone packs verify */
+  const signingKey = async () => {
+    const key = (await signerKeys(store)).at(-1)
+    if (!key) throw new Error('The signer has no key yet.')
+    const own = (await signer.keys()).at(-1)
+    if (own?.ed25519 !== base64(key.ed25519) || own.pack !== base64(key.pack))
+      throw new Error(
+        'The signer of this node does not sign with the key of this installation: give all nodes one signer (docs/operations.md).',
+      )
+    return key
+  }
   return {
     sealed,
-    signPack: signer.signPack,
+    async signPack(origin, manifestSha256) {
+      await signingKey()
+      return signer.signPack(origin, manifestSha256)
+    },
     anchored: () => anchors.settled(anchoredWithinMs),
     async bundle(sha256) {
-      const [key] = (await signerKeys(store)).slice(-1)
-      if (!key) throw new Error('The signer has no key yet.')
+      const key = await signingKey()
       const signature = await signer.signDigest(sha256)
       const body = hashedRekord({ sha256, signature, publicKeyPem: pemOf(key.pack) })
-      const time = Math.floor(clock().getTime() / 1000)
       const { index } = await keeper.enter(body)
       const { log, checkpoint } = await sealed(instanceLog)
       const hashes = await asOrganization(store, instanceLog, null, (tx) =>
         inclusionOf(tx, log.log_id, checkpoint.size, index),
       )
+      const time = Math.floor(clock().getTime() / 1000)
       const promise = await signer.promise({ body: base64(body), time, index })
       const [, logKey] = logKeysOf(log.origin, key)
       return sigstoreBundle({ sha256, signature, body, index, hashes, note: checkpoint.note, logKey, time, promise })

@@ -42,6 +42,13 @@ it('signs no pack that reads as the checkpoint of a log', async () => {
   expect(parseCheckpoint(note?.text ?? '')).toBeUndefined()
 })
 
+it('promises nothing that was at another time than now', async () => {
+  const entry = (seconds: number) => ({ body: 'e30=', time: Math.floor(Date.now() / 1000) + seconds, index: 0 })
+  for (const seconds of [-86_400, -90, 90])
+    await expect(signer.promise(entry(seconds))).rejects.toThrow(/clock of the signer/)
+  expect((await signer.promise(entry(-20))).length).toBeGreaterThan(60)
+})
+
 it('goes on after what it could not answer', async () => {
   expect(await signer.last(real)).toMatchObject({ size: 500 })
 })

@@ -38,7 +38,7 @@ function answer(vault: Vault, request: Request): Answer {
     case 'sign-digest':
       return { signature: signDigest(vault.current(), request.digest) }
     case 'promise':
-      return { signature: signPromise(vault.current(), request) }
+      return signPromise(vault.current(), request)
     case 'sign-pack':
       return {
         note: signedNote(
@@ -60,9 +60,15 @@ function signDigest({ pack }: KeyPair, digest: string): string {
   )
 }
 
-function signPromise(pair: KeyPair, { body, time, index }: Extract<Request, { op: 'promise' }>): string {
+/** Seconds by which the clock of who asks may differ. */
+const mostSkew = 60
+
+/** Promises that an entry is there now: never that it was there before, for which nobody could hold the signer to account. */
+function signPromise(pair: KeyPair, { body, time, index }: Extract<Request, { op: 'promise' }>): Answer {
+  if (Math.abs(Date.now() / 1000 - time) > mostSkew)
+    return { refused: `The time of the promise is more than ${mostSkew} seconds from the clock of the signer.` }
   const text = promiseText({ body, time, index, logId: logIdOf(Buffer.from(pair.published.ecdsa, 'base64')) })
-  return sign('sha256', Buffer.from(text), pair.ecdsa).toString('base64')
+  return { signature: sign('sha256', Buffer.from(text), pair.ecdsa).toString('base64') }
 }
 
 /** Signs a tree that continues the last one signed of its log, and remembers it first; anything else it refuses. */

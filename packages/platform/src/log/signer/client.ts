@@ -15,7 +15,7 @@ export interface Signer {
   }): Promise<{ readonly note: string } | { readonly refused: string }>
   /** ECDSA P-256 over the SHA-256 of an audit pack, in DER. */
   signDigest(digest: Uint8Array): Promise<Buffer>
-  /** The promise of a Sigstore bundle. @param entry its body in base64, seconds since 1970, its index in the log */
+  /** The promise of a Sigstore bundle. @param entry its body in base64, seconds since 1970 (by its clock, nearly), its index in the log */
   promise(entry: { readonly body: string; readonly time: number; readonly index: number }): Promise<Buffer>
   /** The signed note over the manifest of an audit pack of this log. */
   signPack(origin: string, manifestSha256: Uint8Array): Promise<string>
@@ -90,7 +90,11 @@ export function startSigner(command: readonly string[], onStderr: (line: string)
     },
     signDigest: async (digest) =>
       Buffer.from((await ask({ op: 'sign-digest', digest: base64(digest) })).signature ?? '', 'base64'),
-    promise: async (entry) => Buffer.from((await ask({ op: 'promise', ...entry })).signature ?? '', 'base64'),
+    async promise(entry) {
+      const { signature, refused } = await ask({ op: 'promise', ...entry })
+      if (signature === undefined) throw new Error(refused ?? 'The signer did not sign the promise.')
+      return Buffer.from(signature, 'base64')
+    },
     async signPack(origin, manifestSha256) {
       const { note } = await ask({ op: 'sign-pack', origin, manifest: base64(manifestSha256) })
       if (note === undefined) throw new Error('The signer did not sign the pack.')
