@@ -139,5 +139,8 @@ const versionEvent = (
   ...(cause.reason === undefined ? {} : { reason: cause.reason }),
 })
 
-/** The time of the next version: the clock's, but never before the version it follows, even if the clock was set back. */
+/**
+ * The time of the next version: the clock's, but never before the version that it follows, even if the clock was set back. At the
+ * same time as that one it takes its place: a version holds from its time up to, and not at, the time of the next.
+ */
 export const timeAfter = (before: AnyRecord, now: string): string => (now > before.updatedAt ? now : before.updatedAt)
