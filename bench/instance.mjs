@@ -45,20 +45,16 @@ export async function ready(address, init) {
   }
 }
 
-/** @param loader modules that Node loads before the server */
-export function instanceOn(children, port, loader = []) {
+export function instanceOn(children, port) {
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-bench-'))
   const base = `http://127.0.0.1:${port}`
+  const settings = { PLUMBLINE_DATA: folder, PLUMBLINE_PORT: String(port), PLUMBLINE_SETUP_TOKEN: token }
   return {
     folder,
     base,
-    start: () =>
-      children.start([...loader.flatMap((one) => ['--import', one]), 'apps/cli/bin/plumbline.js', 'serve'], {
-        PLUMBLINE_DATA: folder,
-        PLUMBLINE_PORT: String(port),
-        PLUMBLINE_SETUP_TOKEN: token,
-      }),
-    /** Makes the organization `acme`. @returns headers of its manager's key */
+    settings,
+    start: () => children.start(['apps/cli/bin/plumbline.js', 'serve'], settings),
+    /** Makes the organization `acme`. @returns the key of its manager */
     async setUp() {
       const json = { 'content-type': 'application/json', origin: base }
       const setUp = await fetch(`${base}/api/setup`, {
@@ -82,7 +78,7 @@ export function instanceOn(children, port, loader = []) {
         body: JSON.stringify({ name: 'bench', role: 'aims-manager' }),
       })
       const { key } = await made.json()
-      return { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+      return key
     },
     database: { host: join(folder, 'postgres', 'socket'), port: 5432, user: 'postgres', database: 'plumbline' },
     remove: () => rmSync(folder, { recursive: true, force: true }),

@@ -1,80 +1,125 @@
-// `npm run bench -- log`: writes with their entries in the log against the same writes without, turn by turn, by 32 clients.
+// `npm run bench -- log`: writes through the server's write path, with the keeper and the signer at work, against the same
+// transactions without their entries in the log; turn by turn in one run, so that a busy machine slows both.
+import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
-import autocannon from 'autocannon'
-import { childrenOf, instanceOn, median, ready } from './instance.mjs'
+import { availableParallelism } from 'node:os'
+import { uuidv7 } from '../packages/ledger/dist/uuid-v7.js'
+import { appendEvents } from '../packages/platform/dist/change/append.js'
+import { writeAsMember } from '../packages/platform/dist/change/transaction.js'
+import { changeRecord } from '../packages/records/dist/change.js'
+import { createRecord } from '../packages/records/dist/create.js'
+import { childrenOf, instanceOn } from './instance.mjs'
 
-const seconds = Number(process.env.BENCH_SECONDS ?? 5)
+const clients = Number(process.env.BENCH_CLIENTS ?? 32)
+const seconds = Number(process.env.BENCH_SECONDS ?? 3)
 const rounds = Number(process.env.BENCH_ROUNDS ?? 7)
-const connections = 32
-const children = childrenOf()
-const sides = {
-  bare: instanceOn(children, 4394, [new URL('./without-log.mjs', import.meta.url).href]),
-  audited: instanceOn(children, 4393),
+const instance = instanceOn(childrenOf(), 4393)
+const sorted = (values) => [...values].sort((a, b) => a - b)
+const quantile = (values, part) => sorted(values)[Math.floor((values.length - 1) * part)]
+const median = (values) => quantile(values, 0.5)
+const draft = {
+  title: 'A new system',
+  data: { purpose: 'Scores loan applications', intendedUses: ['Consumer loans'], autonomy: 'advice' },
 }
-const body = JSON.stringify({
-  title: 'Wrong decisions about one group',
-  data: {
-    source: 'Training data of another population, gathered two years ago in one region',
-    event: 'The model ranks applicants by a trait that the law protects',
-    individualConsequence: 'Applicants are refused a loan without a reason that they could contest',
+
+/** The write path of `platform/http/serve` from the caller's key to the commit; bare, it leaves out what the log costs. */
+const writer = (store, credentials, isLogged) => (work) =>
+  writeAsMember(store, credentials, 'acme', async (tx, { organizationId, actor }) => {
+    const now = new Date().toISOString()
+    const context = { organizationId, actor, requestId: uuidv7(), now, newId: () => uuidv7() }
+    const { record, events } = await work(tx, context)
+    if (isLogged) await appendEvents(tx, context, events)
+    return record
+  })
+
+/** What a client does again and again: all take numbers of one register, or each changes a record of its own. */
+const workloads = (kept) => ({
+  create: () => (write) => write((tx, context) => createRecord(tx, kept, context, draft)),
+  change: () => {
+    let record
+    return async (write) => {
+      record = record
+        ? await write((tx, context) =>
+            changeRecord(tx, kept, context, record.id, record.version, { title: `System ${record.version}` }),
+          )
+        : await write((tx, context) => createRecord(tx, kept, context, draft))
+    }
   },
 })
 
-async function writesOf({ base }, headers) {
-  const result = await autocannon({
-    url: `${base}/api/v1/orgs/acme/risks`,
-    method: 'POST',
-    headers,
-    body,
-    connections,
-    duration: seconds,
-  })
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} bad answers, ${result.errors} errors`)
-  return result.requests.average
-}
-
-const logOf = async ({ base }, headers) => (await fetch(`${base}/api/v1/orgs/acme/log`, { headers })).json()
-
-/** Milliseconds until the log holds and has signed all that was written. */
-async function sealedAfter(side, headers) {
+/** All clients write as fast as they can. What is left to the keeper is done within the time. */
+async function turn(write, newClient, logs, organizationId) {
+  const times = []
   const started = performance.now()
-  for (;;) {
-    const log = await logOf(side, headers)
-    if (log.waiting === 0 && log.checkpoint?.size === log.size)
-      return { entries: log.size, ms: performance.now() - started }
-    await new Promise((resolve) => setTimeout(resolve, 100))
+  const client = async () => {
+    const work = newClient()
+    while (performance.now() - started < seconds * 1000) {
+      const began = performance.now()
+      await work(write)
+      times.push(performance.now() - began)
+    }
+  }
+  await Promise.all(Array.from({ length: clients }, client))
+  const written = performance.now()
+  await logs.sealed(organizationId)
+  const ended = performance.now()
+  return {
+    rate: times.length / ((ended - started) / 1000),
+    p99: quantile(times, 0.99),
+    sealedMs: ended - written,
   }
 }
 
+const round = (value) => Number(value.toFixed(2))
+function compared(name, { bare, logged }) {
+  const ratios = sorted(logged.map(({ rate }, at) => rate / bare[at].rate))
+  const middle = (turns, what) => Math.round(median(turns.map((one) => one[what])))
+  return {
+    name,
+    bare: middle(bare, 'rate'),
+    logged: middle(logged, 'rate'),
+    ratio: round(median(ratios)),
+    ratios: ratios.map(round),
+    bareP99Ms: middle(bare, 'p99'),
+    loggedP99Ms: middle(logged, 'p99'),
+    sealedMs: Math.round(Math.max(...logged.map(({ sealedMs }) => sealedMs))),
+  }
+}
+
+let server
 try {
-  const headers = {}
-  for (const [name, side] of Object.entries(sides)) {
-    side.start()
-    await ready(`${side.base}/readyz`)
-    headers[name] = await side.setUp()
-    await writesOf(side, headers[name])
+  const { readConfiguration } = await import('../apps/server/dist/configuration.js')
+  const { startServer } = await import('../apps/server/dist/server.js')
+  server = await startServer(readConfiguration(instance.settings, instance.folder), (reason) => {
+    throw new Error(reason)
+  })
+  const { productRegistry } = await import('../apps/server/dist/compose.js')
+  const kept = productRegistry.all.find(({ register }) => register.name === 'ai-systems')
+  const credentials = {
+    keyHash: createHash('sha256')
+      .update(await instance.setUp())
+      .digest(),
   }
-  const turns = []
-  for (let round = 0; round < rounds; round += 1) {
-    const bare = await writesOf(sides.bare, headers.bare)
-    turns.push({ bare, audited: await writesOf(sides.audited, headers.audited) })
+  const { database, logs } = server.foundations
+  const { store } = database
+  const organizationId = await writeAsMember(store, credentials, 'acme', async (_, member) => member.organizationId)
+  const writers = { bare: writer(store, credentials, false), logged: writer(store, credentials, true) }
+  const results = []
+  for (const [name, newClient] of Object.entries(workloads(kept))) {
+    const turns = { bare: [], logged: [] }
+    // The first round only warms up.
+    for (let round = 0; round <= rounds; round += 1)
+      for (const side of round % 2 === 0 ? ['bare', 'logged'] : ['logged', 'bare']) {
+        const measured = await turn(writers[side], newClient, logs, organizationId)
+        if (round > 0) turns[side].push(measured)
+      }
+    results.push(compared(name, turns))
   }
-  const bareLog = await logOf(sides.bare, headers.bare)
-  if (bareLog.size + bareLog.waiting > 0) throw new Error('The writes without a log have entries.')
-  const sealed = await sealedAfter(sides.audited, headers.audited)
-  const summary = {
-    at: new Date().toISOString(),
-    node: process.version,
-    clients: connections,
-    bare: Math.round(median(turns.map((turn) => turn.bare))),
-    audited: Math.round(median(turns.map((turn) => turn.audited))),
-    ratio: Number(median(turns.map((turn) => turn.audited / turn.bare)).toFixed(2)),
-    entries: sealed.entries,
-    sealedAfterMs: Math.round(sealed.ms),
-  }
-  console.table([summary])
+  console.table(results.map(({ ratios, ...rest }) => ({ ...rest, ratios: ratios.join(' ') })))
+  const machine = { node: process.version, processors: availableParallelism() }
+  const summary = { at: new Date().toISOString(), ...machine, clients, results }
   writeFileSync('bench/log.json', `${JSON.stringify(summary, null, 2)}\n`)
 } finally {
-  await children.end()
-  for (const side of Object.values(sides)) side.remove()
+  await server?.stop()
+  instance.remove()
 }

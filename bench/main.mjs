@@ -75,7 +75,7 @@ async function latency(name, path, headers) {
 try {
   let server = instance.start()
   const coldMs = await ready(`${base}/readyz`)
-  const headers = await instance.setUp()
+  const headers = { authorization: `Bearer ${await instance.setUp()}`, 'content-type': 'application/json' }
   const client = new pg.Client(database)
   await client.connect()
   await seed(client, records)

@@ -1,16 +1,20 @@
 import { newSalt } from '@plumbline/ledger/commitment'
 import { sealEntry } from '@plumbline/ledger/entry'
 import { type RawBuilder, sql } from 'kysely'
+import { besideTheNext } from '../database/prepared.ts'
 import type { ChangeEvent, WriteContext } from './change.ts'
 import type { WriteTransaction } from './transaction.ts'
 
-/** Appends the entries to the outbox and their openings beside it, in the transaction of the change (trust.md 1.8, 1.9). */
+/**
+ * Appends the entries to the outbox and their openings beside it, in the transaction of the change (trust.md 1.8, 1.9). It
+ * travels with the commit: without it there is none.
+ */
 export async function appendEvents(
   tx: WriteTransaction,
   context: WriteContext,
   events: readonly ChangeEvent[],
 ): Promise<void> {
-  await appending(context, events).execute(tx)
+  await sql`${sql.raw(besideTheNext)}${appending(context, events)}`.execute(tx)
 }
 
 /** The one statement that appends them all. */

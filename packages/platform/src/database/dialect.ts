@@ -11,7 +11,7 @@ import {
   type TransactionSettings,
 } from 'kysely'
 import type pg from 'pg'
-import { preparedName } from './prepared.ts'
+import { besideTheNext, preparedName } from './prepared.ts'
 
 const rowCommands = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
@@ -27,6 +27,8 @@ class Connection implements DatabaseConnection {
   readonly #client: Client
   #isReadOnly = false
   #isOutdated = false
+  /** Those that nobody waited for. When one fails, so do all behind it, and this says why. */
+  #ahead: Promise<unknown> | undefined
 
   constructor(client: Client) {
     this.#client = client
@@ -37,12 +39,18 @@ class Connection implements DatabaseConnection {
    * as well: the connection is gone, or there is no organization, which lives and dies with the transaction.
    */
   begin({ accessMode, isolationLevel }: TransactionSettings): void {
+    this.#ahead = undefined
     this.#isReadOnly = accessMode === 'read only'
     const modes = [isolationLevel ? `isolation level ${isolationLevel}` : '', accessMode ?? ''].join(' ').trim()
+    this.#holdBack()
+    this.#client.query(`begin ${modes}`).catch(() => undefined)
+  }
+
+  /** What is sent from here on leaves in one packet with the next statement. */
+  #holdBack(): void {
     const { stream } = this.#client.connection
     stream.cork()
-    this.#client.query(`begin ${modes}`).catch(() => undefined)
-    // Kysely hands over the first statement in a microtask, which all run before this.
+    // Kysely hands over the next statement in a microtask, which all run before this.
     process.nextTick(() => stream.uncork())
   }
 
@@ -51,10 +59,26 @@ class Connection implements DatabaseConnection {
     const ended = this.#client.query(how)
     if (this.#isReadOnly) return void ended.catch(() => undefined)
     const { command } = await ended
+    if (how === 'commit') await this.#ahead
     if (command !== how.toUpperCase()) throw new Error('The transaction had failed and was rolled back.')
   }
 
-  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (query.sql.startsWith(besideTheNext)) {
+      this.#holdBack()
+      this.#ahead = Promise.all([this.#ahead, this.#send(query)])
+      this.#ahead.catch(() => undefined)
+      return { rows: [] }
+    }
+    try {
+      return await this.#send(query)
+    } catch (error) {
+      await this.#ahead
+      throw error
+    }
+  }
+
+  async #send<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     const name = preparedName(sql)
     try {
       const { command, rowCount, rows } = await this.#client.query({

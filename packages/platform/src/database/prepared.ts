@@ -9,6 +9,9 @@ const mostCandidates = 1_000
 /** How a text begins whose best plan hangs on its values, such as a list with filters: PostgreSQL then plans for what is asked. */
 export const forItsValues = '-- planned for its values\n'
 
+/** How a text begins that nothing but the commit rests on: it is on its way when the next statement, or the commit, is sent. */
+export const besideTheNext = '-- not waited for\n'
+
 const names = new Map<string, string>()
 const uses = new Map<string, number>()
 
