@@ -122,7 +122,7 @@ export async function* soundEntries(
   if (longer)
     throw new Diverged(
       'log-truncated',
-      `The log has ${log.size} entries, and the signer has signed ${longer.size} entries of it: its end was cut off.`,
+      `The log has ${log.size} entries, and the signer has signed ${longer.size} entries of it: its end was cut off, or an older copy was put back.`,
     )
   await upper.compare(tx, log.log_id)
   if (!log.root.equals(tree.root()))
