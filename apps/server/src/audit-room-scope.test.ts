@@ -239,6 +239,14 @@ describe('an auditor whom a room shows a day', () => {
     const sample = await must(auditor('POST', `${room}/samples`, { register: 'risks', size: 50 }), 201)
     expect(sample.asOf).toBe(asOf)
     expect(refsIn({ items: sample.records })).not.toContain(later.ref)
+    // Nor do the answers of writes say what came later.
+    const note = await must(auditor('POST', `${room}/notes`, { body: 'Look again', record: risk.ref }), 201)
+    expect(note.record).toMatchObject({ ref: risk.ref, title: 'Quince' })
+    expect(sample.records).toContainEqual(expect.objectContaining({ ref: risk.ref, title: 'Quince' }))
+    await must(manager('PATCH', `/ai-systems/${other.ref}`, { title: 'Marmalade chat' }, { 'if-match': '"1"' }))
+    const against = { relation: 'against', to: other.ref }
+    const linked = await must(auditor('POST', `/findings/${finding.ref}/links`, against), 201)
+    expect(linked.to).toMatchObject({ ref: other.ref, title: 'Pelican chat' })
     expectRefusal(
       await auditor('POST', `${room}/samples`, { register: 'risks', size: 5, asOf: inDays(0) }),
       'a later day',

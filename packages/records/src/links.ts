@@ -3,7 +3,7 @@ import { type Actor, hasRole } from '@plumbline/contract/actor'
 import { Problem } from '@plumbline/contract/problem'
 import type { AnyRecord, Link } from '@plumbline/contract/record'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
-import type { ReadTransaction, WriteTransaction } from '@plumbline/platform/change/transaction'
+import { asShown, type ReadTransaction, type WriteTransaction } from '@plumbline/platform/change/transaction'
 import { type RawBuilder, sql } from 'kysely'
 import type { Kept, Registry } from './behaviour.ts'
 import { lockOf } from './change.ts'
@@ -149,7 +149,12 @@ export async function createLink(
   const made = await makeLinks(tx, context, [{ from, relation: draft.relation, to: target }])
   const [link] = made.links
   if (!link) throw new Problem('conflict', `${from.ref} has this link to ${target.ref} already.`)
-  return { link, from, events: made.events }
+  const shown = await asShown(
+    tx,
+    () => findAny(tx, target.id),
+    async () => target,
+  )
+  return { link: { ...link, to: endOf(shown ?? target) }, from, events: made.events }
 }
 
 export interface LinkDraft {

@@ -69,6 +69,24 @@ async function enter(tx: ReadTransaction, credentials: Credentials, slug: string
 /** Where the names of tables lead, for whom looks through a room: to what it shows of them. */
 const windows = { read: 'room, public', write: 'room_write, public' }
 
+/**
+ * What a write answers of records, to whom looks through a room: as the room shows them. The tables that a write finds are
+ * those of now (`room_write`), and would say what a record was called after the day of the room.
+ * @param elsewhere what is done instead for whom no room shows the past
+ */
+export async function asShown<Result>(
+  tx: ReadTransaction,
+  work: () => Promise<Result>,
+  elsewhere = work,
+): Promise<Result> {
+  const { rows } = await sql<{ path: string }>`select current_setting('search_path') as path`.execute(tx)
+  if (rows[0]?.path !== windows.write) return elsewhere()
+  await sql`select set_config('search_path', ${windows.read}, true)`.execute(tx)
+  const result = await work()
+  await sql`select set_config('search_path', ${windows.write}, true)`.execute(tx)
+  return result
+}
+
 async function memberOf(
   tx: ReadTransaction,
   { row, principal }: Awaited<ReturnType<typeof enter>>,

@@ -2,7 +2,7 @@ import { mayRead, maySee } from '@plumbline/contract/access'
 import type { Actor } from '@plumbline/contract/actor'
 import type { SearchHit } from '@plumbline/contract/kernel-endpoints'
 import { Problem } from '@plumbline/contract/problem'
-import type { ReadTransaction } from '@plumbline/platform/change/transaction'
+import { asShown, type ReadTransaction } from '@plumbline/platform/change/transaction'
 import type { Registry } from '../behaviour.ts'
 import { rowsOf } from '../discretion.ts'
 import { findAny } from '../find.ts'
@@ -21,12 +21,14 @@ export async function hitsOf(
   const rows =
     wanted.length === 0
       ? []
-      : await tx
-          .selectFrom('record')
-          .select(['id', 'ref', 'register', 'title', 'status'])
-          .where('id', 'in', wanted)
-          .where(sightOf(registry, actor).of(rowsOf('record')))
-          .execute()
+      : await asShown(tx, () =>
+          tx
+            .selectFrom('record')
+            .select(['id', 'ref', 'register', 'title', 'status'])
+            .where('id', 'in', wanted)
+            .where(sightOf(registry, actor).of(rowsOf('record')))
+            .execute(),
+        )
   const readable = new Map(rows.map((row) => [row.id, row]))
   return (asked) => asked.flatMap((id) => readable.get(id) ?? [])
 }
