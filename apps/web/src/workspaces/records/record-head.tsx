@@ -17,6 +17,7 @@ import { useKey } from '../../shared/keys/keys.ts'
 import { Failure } from '../../shared/layout/failure.tsx'
 import { neighbours } from '../../shared/records/last-list.ts'
 import { RecordStatus } from '../../shared/records/status-of.tsx'
+import { stays } from '../../shared/records/stays.ts'
 import type { Save } from '../../shared/records/use-change.ts'
 import { useRecords, useRefresh } from '../../shared/records/use-records.ts'
 import { TitleEditor } from './title-editor.tsx'
@@ -42,13 +43,14 @@ export function RecordHead({ register, record, canEdit, save }: RecordHeadProps)
   const [, setUrl] = useUrlState()
   const [archiving, setArchiving] = useState(false)
   const [erasing, setErasing] = useState(false)
-  const canErase = useMayErase() && !register.managed
+  const isLasting = stays(register, record)
+  const canErase = useMayErase() && !isLasting
   const { previous, next, at, count } = neighbours(slug, register.name, record.ref)
   const go = (ref: string) => void navigate({ to: `/${slug}/${register.name}/${ref}` })
   useKey('j', 'record.keys.next', next ? () => go(next) : null)
   useKey('k', 'record.keys.previous', previous ? () => go(previous) : null)
   useKey('e', 'record.keys.edit', canEdit ? editHere : null)
-  const canArchive = !register.managed && record.archivedAt === null && mayChange(actor, register, record)
+  const canArchive = !isLasting && record.archivedAt === null && mayChange(actor, register, record)
   return (
     <>
       <div className="record-head">
