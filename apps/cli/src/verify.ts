@@ -6,13 +6,16 @@ import { type PackReport, verifyPack } from '@plumbline/ledger/pack/verify'
 import { inOneLine } from './in-one-line.ts'
 import { lineThreads } from './line-threads.ts'
 
+const textOf = (path: string): Promise<string> =>
+  readFile(path, 'utf8').catch(() => {
+    throw new PackFault(path, 'is neither a verifier key nor a file of verifier keys')
+  })
+
 /** A key is given as itself, or as a file with one on each line. */
 async function keysFrom(given: readonly string[]): Promise<readonly NoteKey[]> {
   const keys: NoteKey[] = []
   for (const one of given) {
-    const lines = parseVerifierKey(one)
-      ? [one]
-      : (await readFile(one, 'utf8')).split('\n').filter((line) => line.trim())
+    const lines = parseVerifierKey(one) ? [one] : (await textOf(one)).split('\n').filter((line) => line.trim())
     for (const line of lines) {
       const key = parseVerifierKey(line)
       if (!key) throw new PackFault(one, 'is neither a verifier key nor a file of verifier keys')
@@ -89,7 +92,8 @@ export async function verify(path: string, given: readonly string[]): Promise<nu
     return 0
   } catch (error) {
     if (!(error instanceof PackFault) && (error as NodeJS.ErrnoException).code === undefined) throw error
-    say(`FAULT ${(error as Error).message}`)
+    const { code, message } = error as NodeJS.ErrnoException
+    say(`FAULT ${code === 'ENOENT' ? `There is no file ${path}.` : message}`)
     return 1
   } finally {
     await threads.end()

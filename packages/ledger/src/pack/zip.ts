@@ -230,7 +230,10 @@ export async function* readZip(pieces: AsyncIterable<Uint8Array>): AsyncGenerato
   for (;;) {
     const head = await taker.peek(30)
     const view = new DataView(head.buffer, head.byteOffset, head.length)
-    if (head.length < 30 || view.getUint32(0, true) !== signatures.local) break
+    if (head.length < 30 || view.getUint32(0, true) !== signatures.local) {
+      if (offset === 0) throw new ZipFault('It does not begin as one.')
+      break
+    }
     const [nameLength, extraLength] = [view.getUint16(26, true), view.getUint16(28, true)]
     const whole = await taker.peek(30 + nameLength + extraLength)
     const path = String.fromCharCode(...whole.subarray(30, 30 + nameLength))
