@@ -102,7 +102,9 @@ function Loaded({ register, stored }: { register: AnyRegister; stored: Stored })
               {t('record.overview')}
             </LinkTo>
             <LinkTo to={path} search={{ tab: 'history', guide }} aria-current={tab === 'history' ? 'page' : undefined}>
-              {t('record.history')} <RecordProof record={record} />
+              <span className="fx">
+                {t('record.history')} <RecordProof record={record} />
+              </span>
             </LinkTo>
           </nav>
           {record.archivedAt ? <Note tone="warning">{t('record.archived')}</Note> : null}
