@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { clauses, systems } from './audit-pack-endpoints.ts'
 import { endpoint } from './endpoint.ts'
 import { SearchHit } from './kernel-endpoints.ts'
-import { Instant, Title } from './record.ts'
+import { Erased, Instant, Title } from './record.ts'
 import { organizationPath, orgParams, RecordKey } from './record-endpoints.ts'
 import { roles } from './role.ts'
 
@@ -58,6 +58,7 @@ export const AuditRequest = z
     answeredAt: Instant.nullable(),
     /** What the answer hands over, as far as the caller may read it. */
     records: z.array(SearchHit),
+    erased: Erased,
   })
   .meta({ id: 'audit-request' })
 export type AuditRequest = z.output<typeof AuditRequest>

@@ -8,6 +8,8 @@ import { organizationPath, orgParams } from './record-endpoints.ts'
 export const ErasureSubject = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('person'), id: z.uuid() }),
   z.strictObject({ type: z.literal('comment'), id: z.uuid() }),
+  /** What was asked and answered in an audit room. */
+  z.strictObject({ type: z.literal('audit-request'), id: z.uuid() }),
   /** The bytes and the name; the id is the SHA-256, which stays. */
   z.strictObject({ type: z.literal('file'), id: z.string().regex(/^[0-9a-f]{64}$/) }),
   /** All versions, or one that is no longer the current one. */
@@ -18,7 +20,7 @@ export type ErasureSubject = z.output<typeof ErasureSubject>
 /** An erasure that was carried out. */
 export const ErasureNote = z
   .object({
-    subject: z.enum(['person', 'comment', 'file', 'record', 'version']),
+    subject: z.enum(['person', 'comment', 'file', 'record', 'version', 'audit-request']),
     /** The id, the SHA-256 of a file, or `<record>/<version>`. */
     id: z.string(),
     at: Instant,
@@ -33,7 +35,7 @@ export const privacy = {
     method: 'GET',
     path: `${organizationPath}/erasures`,
     tag: 'privacy',
-    summary: 'What was erased, newest first: people and files; to administrators, comments and records too',
+    summary: 'What was erased, newest first: people and files; to administrators, all else too',
     params: orgParams,
     ofWhole: 'time',
     answer: z.object({ items: z.array(ErasureNote) }),
@@ -43,7 +45,8 @@ export const privacy = {
     path: `${organizationPath}/erasures`,
     tag: 'privacy',
     roles: ['administrator'],
-    summary: 'Erase personal data for good: a person who left, a comment, a file, a record or one of its versions',
+    summary:
+      'Erase personal data for good: a person who left, a comment, a request of an audit room, a file, a record or one of its versions',
     params: orgParams,
     body: z.strictObject({
       subject: ErasureSubject,

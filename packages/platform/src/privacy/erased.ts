@@ -31,7 +31,7 @@ export async function erasedFields(
 /** When and why things of one kind were erased, by their ids. */
 export async function erasedAmong(
   tx: ReadTransaction,
-  subject: 'person' | 'comment' | 'file',
+  subject: 'person' | 'comment' | 'file' | 'audit-request',
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Erased>> {
   const rows = await tx

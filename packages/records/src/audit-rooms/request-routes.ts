@@ -4,6 +4,7 @@ import { Problem } from '@plumbline/contract/problem'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
 import { type Route, read, write } from '@plumbline/platform/http/route'
+import { erasedAmong } from '@plumbline/platform/privacy/erased'
 import { sql } from 'kysely'
 import type { Registry } from '../behaviour.ts'
 import { hitsOf, idsNamed } from './hits.ts'
@@ -42,6 +43,11 @@ async function shown(tx: ReadTransaction, registry: Registry, actor: Actor, rows
     actor,
     rows.flatMap(({ record_ids }) => record_ids),
   )
+  const erased = await erasedAmong(
+    tx,
+    'audit-request',
+    rows.map(({ id }) => id),
+  )
   return rows.map(
     (row): AuditRequest => ({
       id: row.id,
@@ -55,6 +61,7 @@ async function shown(tx: ReadTransaction, registry: Registry, actor: Actor, rows
       answeredBy: row.answered_by && row.answerer ? { id: row.answered_by, name: row.answerer } : null,
       answeredAt: row.answered_at,
       records: [...hits(row.record_ids)],
+      erased: erased.get(row.id) ?? null,
     }),
   )
 }

@@ -5,7 +5,7 @@ import type { WriteTransaction } from '@plumbline/platform/change/transaction'
 import { lockErasures } from '@plumbline/platform/privacy/erased'
 import { sql } from 'kysely'
 import type { Registry } from '../behaviour.ts'
-import { type Taken, type Telling, takeComment, takeFile, takePerson, takeRecord } from './subjects.ts'
+import { type Taken, type Telling, takeComment, takeFile, takePerson, takeRecord, takeRequest } from './subjects.ts'
 
 export interface Erasure {
   readonly taken: Taken
@@ -84,6 +84,8 @@ function take(
       return takePerson(tx, subject, context, telling)
     case 'comment':
       return takeComment(registry)(tx, subject, context, telling)
+    case 'audit-request':
+      return takeRequest(tx, subject, context, telling)
     case 'file':
       return takeFile(tx, subject, context, telling)
     case 'record':

@@ -6,6 +6,7 @@ import type { AnyRecord } from '@plumbline/contract/record'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
 import type { WriteTransaction } from '@plumbline/platform/change/transaction'
 import { type RawBuilder, sql } from 'kysely'
+import { findRoom } from '../audit-rooms/rooms.ts'
 import type { Registry } from '../behaviour.ts'
 import { findAny, lockRecord } from '../find.ts'
 import { insertVersion, timeAfter } from '../write-version.ts'
@@ -74,6 +75,24 @@ export const takeComment =
     if (!openings) throw nobody('comment')
     return { object: { type: 'comment', id, version: 1 }, openings }
   }
+
+/** What was asked and answered in an audit room, once nothing more can be said there. */
+export const takeRequest: Take<'audit-request'> = async (tx, { id }, { actor, now }, telling) => {
+  const asked = await tx
+    .selectFrom('audit_request')
+    .select(['room_id', 'number'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!asked) throw nobody('request')
+  await findRoom(tx, actor, asked.room_id, now)
+  const openings = await openingsBy(tx, sql`erase_request(${id}, ${telling.id}, ${now}, ${telling.reason})`)
+  if (!openings)
+    throw new Problem(
+      'conflict',
+      `Request ${asked.number} is not decided. It can be erased once it is accepted or withdrawn, or the room is closed.`,
+    )
+  return { object: { type: 'audit-request', id, version: 2 }, openings }
+}
 
 export const takeFile: Take<'file'> = async (tx, { id }, { now }, telling) => {
   const openings = await openingsBy(tx, sql`erase_file(${id}, ${telling.id}, ${now}, ${telling.reason})`)

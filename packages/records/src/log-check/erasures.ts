@@ -51,6 +51,10 @@ const lies: readonly { readonly what: string; readonly query: string }[] = [
     query: `select 'The comment ' || c.id as name from comment c
             join erasure x on x.org_id = c.org_id and x.subject = 'comment' and x.subject_id = c.id::text where c.body <> ''
             union all
+            select 'The request ' || q.number || ' of an audit room' from audit_request q
+            join erasure x on x.org_id = q.org_id and x.subject = 'audit-request' and x.subject_id = q.id::text
+            where q.text <> '' or q.answer <> ''
+            union all
             select v.ref || ', version ' || v.version from record_version v
             join log_erasure g on g.org_id = v.org_id and g.entry_id = v.entry_id and g.field = 'after' where v.title <> 'Erased'`,
   },

@@ -5,6 +5,8 @@ import { Tag } from '@plumbline/ui/small-parts'
 import { useState } from 'react'
 import { client } from '../../shared/api/client.ts'
 import { useOrganization } from '../../shared/api/session.ts'
+import { EraseButton } from '../../shared/erasure/erase-button.tsx'
+import { ErasedLine } from '../../shared/erasure/erased-line.tsx'
 import { TextLine } from '../../shared/forms/text-line.tsx'
 import { today, useDates } from '../../shared/i18n/dates.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
@@ -67,6 +69,7 @@ export function RequestPanel({ room, id, onClose }: PanelProps & { readonly id: 
   if (!request) return null
   if (doing === 'answer') return <AnswerPanel room={room} request={request} onClose={() => setDoing(undefined)} />
   if (doing === 'again') return <AgainPanel room={room} request={request} onClose={() => setDoing(undefined)} />
+  const isDone = room.state === 'closed' || request.status === 'accepted' || request.status === 'withdrawn'
   const isLive = room.state === 'open' && (request.status === 'open' || request.status === 'answered')
   const title = t('room.request.title', { number: request.number })
   return (
@@ -77,7 +80,7 @@ export function RequestPanel({ room, id, onClose }: PanelProps & { readonly id: 
       closeLabel={t('action.close')}
       onClose={onClose}
     >
-      <Exchange request={request} />
+      {request.erased ? <ErasedLine erased={request.erased} /> : <Exchange request={request} />}
       {isLive ? (
         <div className="room-form">
           {mayAnswer(actor) ? (
@@ -87,6 +90,15 @@ export function RequestPanel({ room, id, onClose }: PanelProps & { readonly id: 
           ) : null}
           {audits(actor, room) ? <Decide room={room} request={request} onAgain={() => setDoing('again')} /> : null}
         </div>
+      ) : null}
+      {isDone && !request.erased ? (
+        <EraseButton
+          kind="bare"
+          subject={{ type: 'audit-request', id: request.id }}
+          title={t('erasure.audit-request.title', { number: request.number })}
+        >
+          {t('erasure.open')}
+        </EraseButton>
       ) : null}
     </SidePanel>
   )

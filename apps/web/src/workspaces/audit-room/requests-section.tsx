@@ -86,7 +86,7 @@ export function RequestsSection({ room }: { room: AuditRoom }) {
                     title={request.text}
                     onClick={() => setUrl({ panel: 'request', id: request.id })}
                   >
-                    {request.text.split('\n')[0]}
+                    {request.erased ? t('erasure.audit-request.line') : request.text.split('\n')[0]}
                   </button>
                 </td>
                 <td className="r-status">
