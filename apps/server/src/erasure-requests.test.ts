@@ -28,7 +28,14 @@ const erase = (id: string, api = administrator) =>
 const faultNow = async () => {
   const { store } = server.database
   const { fileStore } = server.foundations
-  return (await checkLog(store, fileStore, organizationId, await signerKeys(store), allRegisters)).fault
+  return (
+    await checkLog(store, fileStore, organizationId, {
+      signerKeys: await signerKeys(store),
+      signed: await server.signed(),
+      registers: allRegisters,
+      apart: [],
+    })
+  ).fault
 }
 const request = async (roomId: string, id: string) =>
   (await manager('GET', `/audit-rooms/${roomId}/requests`)).json.items.find((one: { id: string }) => one.id === id)

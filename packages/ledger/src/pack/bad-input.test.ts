@@ -86,6 +86,35 @@ describe('a hostile zip file is refused at its first wrong place', () => {
     }
   })
 
+  it('files of the log that no log has, one of them or together', async () => {
+    const zeros = new Uint8Array(1024 * 1024)
+    const ofSize = (path: string, megabytes: number) => {
+      let sum = 0
+      for (let at = 0; at < megabytes; at += 1) sum = crc32(zeros, sum)
+      return { path, size: megabytes * zeros.length, crc32: sum, content: () => Array(megabytes).fill(zeros) }
+    }
+    const read = (...entries: ReturnType<typeof ofSize>[]) =>
+      verifyPack(writeZip(entries)).then(
+        () => 'none',
+        (error: unknown) => String(error),
+      )
+    const tooLarge = /is far larger than such a file can be/
+    expect(await read(ofSize('log/tile/entries/000', 17))).toMatch(tooLarge)
+    expect(await read(ofSize('log/checkpoints/0000000000000001', 1))).toMatch(tooLarge)
+    expect(await read(ofSize('log/tile/0/000', 1))).toMatch(tooLarge)
+    const many = Array.from({ length: 20 }, (_, at) => ofSize(`instance/checkpoint-${10 + at}`, 15))
+    expect(await read(...many)).toMatch(/instance\/checkpoint-27 is far larger/)
+  })
+
+  it('a manifest that canonical JSON cannot say', async () => {
+    const head = `{"files":[],"format":"plumbline-audit-pack-1","log":{"origin":"o","root":"r","size":0},"madeAt":"2026-01-01T00:00:00Z",
+      "organization":{"name":"n","slug":"s"},"period":{"from":"2026-01-01T00:00:00Z","to":"2026-01-01T00:00:00Z"},"scope":{"a":`
+    for (const value of ['['.repeat(100_000) + ']'.repeat(100_000), '"\\ud800"', '1e999'])
+      expect(await refusal(await zipOf(given('manifest.json', `${head}${value}}}`)))).toMatch(
+        /PackFault: manifest.json is missing, or is not exactly a manifest/,
+      )
+  })
+
   it('ten million entries that only the directory has', async () => {
     const zip = await zipOf(given('abcd'))
     const end = zip.length - 22

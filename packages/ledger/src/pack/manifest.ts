@@ -61,14 +61,13 @@ const isCount = (value: unknown): value is number => Number.isSafeInteger(value)
 
 /** Reads a manifest; undefined when the bytes are not exactly one. */
 export function parseManifest(bytes: Uint8Array): Manifest | undefined {
-  let value: unknown
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    // What canonical JSON cannot say, such as a hostile depth, is thrown here too.
+    return isManifest(value) && equal(manifestBytes(value), bytes) ? value : undefined
   } catch {
     return undefined
   }
-  if (!isManifest(value) || !equal(manifestBytes(value), bytes)) return undefined
-  return value
 }
 
 function isManifest(value: unknown): value is Manifest {

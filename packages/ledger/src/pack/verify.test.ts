@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { base64, utf8 } from '../bytes.ts'
 import { parseCheckpoint } from '../checkpoint.ts'
 import { type NoteKey, parseNote } from '../note.ts'
+import { parseManifest } from './manifest.ts'
 import { type Files, instance, ours, packOf, sealed, signerOf, witness, zipOf } from './sample.fixture.ts'
 import { verifyPack } from './verify.ts'
 
@@ -20,6 +21,15 @@ beforeAll(async () => {
 })
 
 describe('a pack', () => {
+  it('says which key it misses, where one of the two was given and nothing is wrong', async () => {
+    const [first, second] = ours.keysOf(parseManifest(files['manifest.json'] ?? new Uint8Array())?.log.origin ?? '')
+    if (!first || !second) throw new Error('no keys')
+    await expect(verify(zip, [first])).rejects.toThrow(/only the Ed25519 key of the log was given. Give both/)
+    await expect(verify(zip, [second])).rejects.toThrow(/only the ECDSA P-256 key of the log was given. Give both/)
+    await expect(verify(zip, [{ ...first, name: 'other' }])).rejects.toThrow(/is not signed by the keys of the log/)
+    expect(await verify(zip, [first, second])).toMatchObject({ isTrusted: true })
+  })
+
   it('verifies, and says what was checked', async () => {
     expect(await verify(zip)).toMatchObject({
       files: Object.keys(files).length,

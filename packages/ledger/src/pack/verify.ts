@@ -144,6 +144,12 @@ function leavesFor(path: string, log: LogInPack | undefined): HashList {
 /** The keys of a log by its name, and those of witnesses. */
 type KeysOf = (origin: string) => readonly NoteKey[]
 
+const kindNames: Readonly<Record<NoteKey['type'], string>> = {
+  ed25519: 'Ed25519',
+  ecdsa: 'ECDSA P-256',
+  cosignature: 'witness',
+}
+
 /** Manifest, its signature, and that it lists exactly the files that are there. */
 async function checkManifest(
   kept: ReadonlyMap<string, Uint8Array>,
@@ -176,6 +182,12 @@ async function checkManifest(
     throw new PackFault('manifest.note', 'is not a signature of this manifest')
   // Of both kinds, so that no signature in the note goes unchecked.
   const kinds = new Set(verified?.map(({ key }) => key.type))
+  const [kind] = kinds
+  if (isTrusted && note?.signatures.length === 2 && kind && kinds.size === 1 && keys.every(({ type }) => type === kind))
+    throw new PackFault(
+      'manifest.note',
+      `is signed with two keys, of Ed25519 and of ECDSA P-256, and only the ${kindNames[kind]} key of the log was given. Give both`,
+    )
   if (!verified || note?.signatures.length !== 2 || kinds.size !== 2)
     throw new PackFault('manifest.note', 'is not signed by the keys of the log')
   const keysOf: KeysOf = (name) => [
