@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { type NoteKey, parseVerifierKey } from '@plumbline/ledger/note'
+import { datesInWords } from '@plumbline/ledger/pack/claimed-times'
 import { PackFault } from '@plumbline/ledger/pack/fault'
 import { type PackReport, verifyPack } from '@plumbline/ledger/pack/verify'
 import { inOneLine } from './in-one-line.ts'
@@ -32,7 +33,9 @@ const many = (count: number, one: string, more = `${one}s`) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : more}`
 
 /** What outside parties say to the log, line by line. */
-function anchorLines({ anchors: { checkpoints, cosignatures, checkedCosignatures, stamps, misdated } }: PackReport) {
+function anchorLines({
+  anchors: { checkpoints, cosignatures, checkedCosignatures, stamps, misdated, backward },
+}: PackReport) {
   const last = stamps.at(-1)
   return [
     checkpoints > 0
@@ -41,11 +44,7 @@ function anchorLines({ anchors: { checkpoints, cosignatures, checkedCosignatures
     last
       ? `note  ${many(stamps.length, 'time stamp')}, each over its checkpoint: an authority is said to have seen the first ${many(last.entries, 'entry', 'entries')} at ${last.time}. Its signature is for openssl to check (docs/anchors.md)`
       : 'note  0 time stamps: all times are those of the organization itself',
-    ...(misdated.first
-      ? [
-          `note  ${many(misdated.count, 'entry claims', 'entries claim')} a time that does not fit to the stamps: the first is entry ${misdated.first.index}, which says ${misdated.first.claimed}, against a stamp of ${misdated.first.stamped}`,
-        ]
-      : []),
+    ...datesInWords(misdated, backward).map((line) => `note  ${line}`),
     cosignatures > checkedCosignatures
       ? `note  ${many(cosignatures, 'cosignature')} of witnesses, ${checkedCosignatures} checked: give the keys of the witnesses to check the others (--key)`
       : `ok    ${many(cosignatures, 'cosignature')} of witnesses`,

@@ -44,13 +44,14 @@ async function logFaults(configuration: Configuration, database: OpenDatabase, n
     if (last && !held.has(last.ed25519.toString('base64')))
       faults.push(`The signer does not have keys ${last.number}, which signed last: nothing is sealed (docs/log.md).`)
     for (const { org_id, name } of rows) {
-      const { fault, origins, erasures } = await checkLog(database.store, files, org_id, {
+      const { fault, origins, erasures, notes } = await checkLog(database.store, files, org_id, {
         signerKeys: keys,
         signed,
         registers: allRegisters,
         apart: [soaApproved],
       })
       if (erasures > 0) note(`${name}: ${erasures} ${erasures === 1 ? 'erasure' : 'erasures'}, told by the log.`)
+      for (const line of notes) note(`${name}: ${line}.`)
       if (fault) faults.push(`${name}: ${fault.message}`)
       for (const { origin, former } of origins) for (const known of [origin, ...former]) unknown.delete(known)
     }

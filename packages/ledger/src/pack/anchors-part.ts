@@ -5,7 +5,7 @@ import { leafHash, verifyInclusion } from '../merkle.ts'
 import { type Note, type NoteKey, parseNote, parseSignatureLine, verifyNote } from '../note.ts'
 import { parseProofFile } from '../proof-file.ts'
 import { checkTimestamp } from '../timestamp.ts'
-import type { MisdatedEntries } from './claimed-times.ts'
+import type { BackwardEntries, MisdatedEntries } from './claimed-times.ts'
 import { PackFault } from './fault.ts'
 import type { LogInPack } from './log-part.ts'
 
@@ -33,6 +33,8 @@ export interface AnchorReport {
   readonly stamps: readonly PackStamp[]
   /** Entries whose claimed times do not fit to the stamps. */
   readonly misdated: MisdatedEntries
+  /** Those that go back in time against their order. */
+  readonly backward: BackwardEntries
 }
 
 interface Anchored {
@@ -96,7 +98,7 @@ export async function checkAnchors(
   }
   const [more] = left
   if (more !== undefined) throw new PackFault(more, 'belongs to no checkpoint of the instance in the pack')
-  return { ...counts, stamps, misdated: log.claimed.against(stamps) }
+  return { ...counts, stamps, misdated: log.claimed.against(stamps), backward: log.claimed.backwards() }
 }
 
 async function checkpointIn(

@@ -45,6 +45,25 @@ describe('times that entries claim', () => {
     })
   })
 
+  it('fit a stamp over fewer entries that came later, as far as it says', () => {
+    const stamps = [
+      { entries: 3, time: day(3) },
+      { entries: 1, time: day(6) },
+    ]
+    expect(logOf(day(1), day(2), day(2), day(5)).against(stamps).first).toMatchObject({
+      index: 1,
+      stamped: '2026-11-06T12:00:00Z',
+    })
+  })
+
+  it('show where they go back against their order, also without stamps, and each entry once', () => {
+    expect(logOf(day(1), day(3), day(2), day(2), day(4)).backwards()).toEqual({
+      count: 1,
+      first: { index: 2, claimed: '2026-11-02T12:00:00Z', after: '2026-11-03T12:00:00Z' },
+    })
+    expect(logOf('2026-11-03T12:04:00.000Z', '2026-11-03T12:00:00.000Z').backwards().count).toBe(0)
+  })
+
   it('say nothing of entries in a form that is not ours', () => {
     const claimed = claimedTimes()
     claimed.add(utf8('hashedrekord'))

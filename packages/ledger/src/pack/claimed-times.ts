@@ -14,13 +14,27 @@ export interface Misdated {
   readonly stamped: string
 }
 
+/** An entry that claims a time well before that of the entry in front of it. */
+export interface Backward {
+  readonly index: number
+  readonly claimed: string
+  /** What the entry in front of it claims. */
+  readonly after: string
+}
+
+/** Entries that go back in time against their order, each counted once: how many, and the first. */
+export interface BackwardEntries {
+  readonly count: number
+  readonly first: Backward | undefined
+}
+
 /** Entries with times that cannot be, as far as stamps say: how many, and the first. */
 export interface MisdatedEntries {
   readonly count: number
   readonly first: Misdated | undefined
 }
 
-/** Clocks that differ a little, and the minute that an entry may wait for its stamp. */
+/** Clocks that differ a little, the minute that an entry may wait for its stamp, and uploads that take their time. */
 const toleranceSeconds = 300
 const timesInPiece = 65_536
 const unknown = 0xff_ff_ff_ff
@@ -57,22 +71,35 @@ export function claimedTimes() {
     },
     /** Compares them with stamps. An entry in a form that is not ours claims nothing. */
     against(stamps: readonly PackStamp[]): MisdatedEntries {
-      const bounds = stamps
-        .map(({ entries, time }) => ({ entries, seconds: Math.floor(Date.parse(time) / 1000) }))
-        .sort((a, b) => a.seconds - b.seconds)
+      const boundsOf = boundsBy(stamps)
       let found = 0
       let first: Misdated | undefined
-      for (let index = 0; bounds.length > 0 && index < count; index += 1) {
+      for (let index = 0; stamps.length > 0 && index < count; index += 1) {
+        const claimed = at(index)
+        const { before, after } = boundsOf(index)
+        if (claimed === unknown) continue
+        const early = claimed < before - toleranceSeconds ? before : undefined
+        const late = claimed > after + toleranceSeconds ? after : undefined
+        const bound = early ?? late
+        if (bound === undefined) continue
+        found += 1
+        first ??= { index, claimed: timeOf(claimed), stamped: timeOf(bound) }
+      }
+      return { count: found, first }
+    },
+    /** Compares them with each other: also where nobody outside has stamped anything. */
+    backwards(): BackwardEntries {
+      let found = 0
+      let first: Backward | undefined
+      let before = 0
+      for (let index = 0; index < count; index += 1) {
         const claimed = at(index)
         if (claimed === unknown) continue
-        const before = bounds.findLast(({ entries }) => entries <= index)
-        const after = bounds.find(({ entries }) => entries > index)
-        const early = before && claimed < before.seconds - toleranceSeconds ? before : undefined
-        const late = after && claimed > after.seconds + toleranceSeconds ? after : undefined
-        const bound = early ?? late
-        if (!bound) continue
-        found += 1
-        first ??= { index, claimed: timeOf(claimed), stamped: timeOf(bound.seconds) }
+        if (claimed < before - toleranceSeconds) {
+          found += 1
+          first ??= { index, claimed: timeOf(claimed), after: timeOf(before) }
+        }
+        before = claimed
       }
       return { count: found, first }
     },
@@ -80,4 +107,38 @@ export function claimedTimes() {
 }
 export type ClaimedTimes = ReturnType<typeof claimedTimes>
 
+/** The time of the last stamp in which an entry does not stand, and of the first in which it does; asked in the order of the log. */
+function boundsBy(stamps: readonly PackStamp[]) {
+  const all = stamps.map(({ entries, time }) => ({ entries, seconds: Math.floor(Date.parse(time) / 1000) }))
+  const bySize = [...all].sort((a, b) => a.entries - b.entries)
+  const byTime = [...all].sort((a, b) => a.seconds - b.seconds)
+  let before = Number.NEGATIVE_INFINITY
+  let passed = 0
+  let next = 0
+  return (index: number) => {
+    for (let stamp = bySize[passed]; stamp && stamp.entries <= index; stamp = bySize[passed]) {
+      before = Math.max(before, stamp.seconds)
+      passed += 1
+    }
+    while ((byTime[next]?.entries ?? Number.POSITIVE_INFINITY) <= index) next += 1
+    return { before, after: byTime[next]?.seconds ?? Number.POSITIVE_INFINITY }
+  }
+}
+
 const timeOf = (seconds: number) => new Date(seconds * 1000).toISOString().replace('.000', '')
+
+/** What is worth a look, and no fault: clocks are set, and nodes differ. In sentences, without the full stop. */
+export function datesInWords(misdated: MisdatedEntries, backward: BackwardEntries): readonly string[] {
+  const lines: string[] = []
+  if (misdated.first)
+    lines.push(
+      `${claims(misdated.count)} a time that does not fit to the stamps: the first is entry ${misdated.first.index}, which says ${misdated.first.claimed}, against a stamp of ${misdated.first.stamped}`,
+    )
+  if (backward.first)
+    lines.push(
+      `${claims(backward.count)} a time more than five minutes before the entry in front: the first is entry ${backward.first.index}, which says ${backward.first.claimed}, after one of ${backward.first.after}`,
+    )
+  return lines
+}
+
+const claims = (count: number) => (count === 1 ? '1 entry claims' : `${count.toLocaleString('en')} entries claim`)

@@ -1,4 +1,5 @@
 import type { AnyRegister } from '@plumbline/contract/register'
+import { type ClaimedTimes, claimedTimes, datesInWords } from '@plumbline/ledger/pack/claimed-times'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
 import type { Store } from '@plumbline/platform/database/pool'
 import type { FileStore } from '@plumbline/platform/files/file-store'
@@ -11,6 +12,7 @@ import { erasedOpenings, refuseFalseErasures } from './erasures.ts'
 import { Diverged, type Fault } from './fault.ts'
 import { checkFiles } from './files.ts'
 import { refuseUntoldNames } from './names.ts'
+import { stampsOver } from './stamps.ts'
 import { refuseRowsWithoutEntries } from './strays.ts'
 import { checkVersion, statesOf } from './versions.ts'
 
@@ -30,6 +32,8 @@ export interface Checked {
   readonly files: number
   /** What was erased, and the log says so. */
   readonly erasures: number
+  /** What is worth a look and no fault: entries whose claimed times do not fit their order and the stamps over them. */
+  readonly notes: readonly string[]
 }
 
 /** What the check compares the database with. */
@@ -55,6 +59,7 @@ export async function checkLog(
 ): Promise<Checked> {
   const counts = { entries: 0, checkpoints: 0, versions: 0, files: 0, erasures: 0 }
   const origins: Origin[] = []
+  const claims: { readonly names: readonly string[]; readonly claimed: ClaimedTimes }[] = []
   try {
     await snapshotOf(store, organizationId, async (tx) => {
       const logs = await tx
@@ -66,7 +71,9 @@ export async function checkLog(
       for (const log of logs) {
         const names = [log.origin, ...log.former_origins]
         const remembered = signed.filter(({ origin }) => names.includes(origin))
-        await checkOneLog(tx, log, { signerKeys, signed: remembered, registers, apart }, counts)
+        const claimed = claimedTimes()
+        claims.push({ names, claimed })
+        await checkOneLog(tx, log, { signerKeys, signed: remembered, registers, apart, claimed }, counts)
         if (organizationId !== instanceLog) await refuseUntoldNames(tx, log)
         if (log.alarm) throw new Diverged('log-truncated', `The signer refuses the log: ${log.alarm}`)
       }
@@ -74,9 +81,12 @@ export async function checkLog(
       await refuseRowsWithoutEntries(tx)
       await checkFiles(tx, fileStore, organizationId, counts)
     })
-    return { fault: undefined, origins, ...counts }
+    const notes: string[] = []
+    for (const { names, claimed } of claims)
+      notes.push(...datesInWords(claimed.against(await stampsOver(store, names)), claimed.backwards()))
+    return { fault: undefined, origins, notes, ...counts }
   } catch (error) {
-    if (error instanceof Diverged) return { fault: error.fault, origins, ...counts }
+    if (error instanceof Diverged) return { fault: error.fault, origins, notes: [], ...counts }
     throw error
   }
 }
@@ -95,7 +105,7 @@ const snapshotOf = (store: Store, organizationId: string, work: (tx: ReadTransac
 async function checkOneLog(
   tx: ReadTransaction,
   log: CheckedLog,
-  { signerKeys, signed, ...known }: Known,
+  { signerKeys, signed, claimed, ...known }: Known & { readonly claimed: ClaimedTimes },
   counts: { entries: number; checkpoints: number; versions: number },
 ): Promise<void> {
   const checkpoints = await tx
@@ -106,6 +116,7 @@ async function checkOneLog(
   counts.checkpoints += Number(checkpoints?.count ?? 0)
   for await (const batch of soundEntries(tx, log, signerKeys, signed)) {
     counts.entries += batch.length
+    for (const { row } of batch) claimed.add(row.entry)
     counts.versions += await checkContents(tx, batch, known)
   }
 }
