@@ -47,7 +47,10 @@ function anchorLines({
     ...datesInWords(misdated, backward).map((line) => `note  ${line}`),
     cosignatures > checkedCosignatures
       ? `note  ${many(cosignatures, 'cosignature')} of witnesses, ${checkedCosignatures} checked: give the keys of the witnesses to check the others (--key)`
-      : `ok    ${many(cosignatures, 'cosignature')} of witnesses`,
+      : `${cosignatures > 0 ? 'ok   ' : 'note '} ${many(cosignatures, 'cosignature')} of witnesses`,
+    ...(last || cosignatures > 0
+      ? []
+      : ['note  self-attested only: nobody outside vouches for this log; a second one could have been written']),
   ]
 }
 

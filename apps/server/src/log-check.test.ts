@@ -16,7 +16,7 @@ afterAll(async () => {
 })
 
 let organizationId: string
-let manager: Api
+let manager: Api & { readonly personId: string }
 let risk: { id: string; ref: string }
 const check = async () =>
   checkLog(server.database.store, server.foundations.fileStore, organizationId, {
@@ -37,6 +37,14 @@ beforeAll(async () => {
   await manager('DELETE', `/risks/${risk.id}/links/${ended.id}`)
   await manager('POST', `/risks/${risk.id}/comments`, { body: 'Seen' })
   await manager('POST', '/files', multipart({ name: 'report.txt', content: 'all is well' }), multipartType)
+  const auditor = await server.join(['external-auditor'], 'Vera Auditor')
+  const endsAt = new Date(Date.now() + 9 * 86_400_000).toISOString()
+  const asOf = new Date(Date.now() - 1).toISOString()
+  const draft = { title: 'Stage 2', endsAt, asOf, clauses: ['6.1'], auditors: [auditor.personId] }
+  const room = (await manager('POST', '/audit-rooms', draft)).json
+  const inRoom = (path: string, body: object) => auditor('POST', `/audit-rooms/${room.id}/${path}`, body)
+  expect((await inRoom('requests', { text: 'The minutes', dueOn: endsAt.slice(0, 10) })).status).toBe(201)
+  expect((await inRoom('samples', { register: 'requirements', size: 2 })).status).toBe(201)
   await server.settleLogs()
   await manager('PATCH', `/risks/${risk.id}`, { title: 'Drift goes unseen for weeks' }, { 'if-match': '"2"' })
   await server.settleLogs()
@@ -68,6 +76,10 @@ const tables = [
   'log_tile',
   'log_checkpoint',
   'log_opening',
+  'audit_room',
+  'audit_room_auditor',
+  'audit_request',
+  'audit_sample',
 ]
 beforeAll(async () => {
   for (const table of tables) await superuser.query(`create table public.kept_${table} as select * from ${table}`)
@@ -339,10 +351,33 @@ describe('the check of the whole log', () => {
       'opening-missing',
       /no erasure says so/,
     ],
+    [
+      'an audit room that was opened wider',
+      [`update audit_room set clauses = '{}', as_of = null`],
+      'row-edited',
+      /The audit room .*Stage 2/,
+    ],
+    [
+      'somebody let into an audit room',
+      [`insert into audit_room_auditor select org_id, room_id, '{manager}' from audit_room_auditor limit 1`],
+      'row-edited',
+      /The audit room .*Stage 2/,
+    ],
+    [
+      'a request put into other words',
+      [`update audit_request set text = 'Nothing'`],
+      'row-edited',
+      /Request 1 of the audit room/,
+    ],
+    ['a sample drawn otherwise', [`update audit_sample set seed = repeat('0', 64)`], 'row-edited', /The sample/],
+    ['another record in a sample', [`update audit_sample set record_ids = record_ids[2:]`], 'row-edited', /The sample/],
+    ['a request deleted', [`delete from audit_request`], 'row-missing', /audit-request.asked.*was deleted/],
   ]
   it.each(cases)('%s is found and named', async (_, statements, kind, names) => {
     const fault = await after(
-      statements.map((one) => one.replaceAll('{org}', organizationId).replaceAll('{risk}', risk.id)),
+      statements.map((one) =>
+        one.replaceAll('{org}', organizationId).replaceAll('{risk}', risk.id).replaceAll('{manager}', manager.personId),
+      ),
     )
     expect(fault).toMatchObject({ kind })
     expect(fault.message).toMatch(names)

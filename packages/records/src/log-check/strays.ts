@@ -1,10 +1,8 @@
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
 import { sql } from 'kysely'
-import { Diverged, type Fault } from './fault.ts'
-
-/** That no entry about this id waits to be sequenced. */
-const isNotWaiting = (id: string): string =>
-  `not exists (select 1 from log_outbox w where convert_from(w.entry, 'UTF8')::json #>> '{obj,id}' = ${id}::text)`
+import { Diverged } from './fault.ts'
+import { roomStrays } from './room-strays.ts'
+import { isNotWaiting, type Stray } from './stray.ts'
 
 /** Rows of a table whose entry of this type is missing, neither sequenced nor waiting, or says something else. */
 const told = (table: string, type: string, name: string, members: string): string => `
@@ -16,7 +14,7 @@ const told = (table: string, type: string, name: string, members: string): strin
     and (e.entry_id is not null or ${isNotWaiting('t.id')})`
 
 /** Rows that no entry of the log tells of, or that say something else than their last version. Those that wait are on their way. */
-const strays: readonly { readonly what: string; readonly kind: Fault['kind']; readonly query: string }[] = [
+const strays: readonly Stray[] = [
   {
     what: 'was inserted: no entry tells of it',
     kind: 'row-inserted',
@@ -131,7 +129,7 @@ const strays: readonly { readonly what: string; readonly kind: Fault['kind']; re
 
 /** @throws Diverged at the first row that the log does not bear out */
 export async function refuseRowsWithoutEntries(tx: ReadTransaction): Promise<void> {
-  for (const { query, what, kind } of strays) {
+  for (const { query, what, kind } of [...strays, ...roomStrays]) {
     const { rows } = await sql<{ name: string }>`select name from (${sql.raw(query)}) stray limit 1`.execute(tx)
     if (rows[0]) throw new Diverged(kind, `${rows[0].name} ${what}.`)
   }
