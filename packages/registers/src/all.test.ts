@@ -50,6 +50,7 @@ const secondPerson = [
 
 /** Statuses that stay as they are for good: what was approved or rated under them must be found unchanged. */
 const final: Readonly<Record<string, readonly string[]>> = {
+  'aims-settings': ['superseded'],
   'risk-criteria': ['superseded'],
   'statements-of-applicability': ['in-force', 'superseded'],
 }

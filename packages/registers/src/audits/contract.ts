@@ -1,7 +1,9 @@
-import { choice, date, files, list, paragraph, person, rows, text } from '@plumbline/contract/field'
+import { choice, date, files, integer, list, paragraph, person, rows, text } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
+import { linesToRows } from '@plumbline/contract/upcast'
 import { audit } from '../access.ts'
+import { threeLevels } from '../vocabulary.ts'
 
 const frame = 'Objective, criteria, scope'
 const team = 'Auditors'
@@ -69,6 +71,19 @@ export const audits = register({
       help: 'Interviews, records, how the sample was drawn.',
       group: work,
     }),
+    universe: rows(
+      {
+        subject: text({ title: 'Clause, control or AI system' }),
+        importance: choice(threeLevels, { title: 'Importance' }),
+        everyMonths: integer({ title: 'Every … months' }, 1, 60),
+        reason: text({ title: 'Why' }),
+      },
+      {
+        title: 'What is audited how often',
+        help: 'For the programme: by importance and by what earlier audits found.',
+        group: work,
+      },
+    ),
     plannedFrom: date({ title: 'Planned from', group: work }),
     plannedUntil: date({ title: 'Planned until', group: work }),
     heldOn: date({ title: 'Closing meeting on', group: work }),
@@ -77,7 +92,10 @@ export const audits = register({
       help: 'Does the AIMS conform, and is it kept up and effective? Strengths as well.',
       group: report,
     }),
-    recipients: list({ title: 'Reported to', help: 'The managers whose work it is about (9.2.2).', group: report }),
+    recipients: rows(
+      { personId: person({ title: 'Person' }), name: text({ title: 'Name, if from outside' }) },
+      { title: 'Reported to', help: 'The managers whose work it is about (9.2.2).', group: report },
+    ),
     reportedOn: date({ title: 'Reported on', group: report }),
     files: files({ title: 'Report', group: report }),
   },
@@ -130,6 +148,14 @@ export const audits = register({
         by: ['internal-auditor'],
         needsReason: true,
       },
+      adopt: {
+        title: 'Put the programme in force',
+        from: ['planned'],
+        to: 'under-way',
+        event: 'adopted',
+        by: ['top-management', 'aims-manager'],
+        approval: true,
+      },
     },
   ),
   relations: {
@@ -137,10 +163,25 @@ export const audits = register({
     covers: {
       title: 'Covers',
       inverse: 'Audited in',
-      to: ['ai-systems', 'controls', 'requirements', 'suppliers', 'documents', 'management-systems'],
+      to: [
+        'ai-systems',
+        'controls',
+        'requirements',
+        'suppliers',
+        'documents',
+        'management-systems',
+        'processes',
+        'units',
+        'datasets',
+        'models',
+        'uses',
+        'roles',
+      ],
     },
   },
   access: audit,
   columns: ['kind', 'plannedFrom', 'plannedUntil'],
   due: 'plannedUntil',
+  schema: 2,
+  upcasts: [linesToRows('recipients', 'name')],
 })

@@ -1,4 +1,4 @@
-import { choice, choices, date, paragraph, text } from '@plumbline/contract/field'
+import { boolean, choice, choices, date, paragraph, text } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { managed } from '../access.ts'
@@ -43,6 +43,11 @@ export const controls = register({
       group: applicability,
     }),
     inclusionReasons: choices(inclusionReasons, { title: 'Ground for inclusion', group: applicability }),
+    key: boolean({
+      title: 'Key control',
+      help: 'If it fails, a high risk is open or a law is broken.',
+      group: applicability,
+    }),
     implementation: choice(implementationStates, { title: 'Implementation', group: practice }),
     description: paragraph({
       title: 'How it is done here',
@@ -55,6 +60,7 @@ export const controls = register({
     ),
     testedOn: date({ title: 'Last tested on', group: practice }),
     testResult: paragraph({ title: 'Result of the test', group: practice }),
+    targetDate: date({ title: 'Done by', help: 'While it is planned or partly done.', group: practice }),
     reviewDate: date({ title: 'Next review', group: practice }),
   },
   lifecycle: lifecycle(

@@ -53,6 +53,11 @@ export const datasets = register({
       group: origin,
     }),
     licence: text({ title: 'Licence or terms of use', group: origin }),
+    rightsUntil: date({
+      title: 'Right to use ends on',
+      help: 'End of licence, consent or contract. Empty if it does not end.',
+      group: origin,
+    }),
     qualityRequirements: list({
       title: 'Quality requirements',
       help: 'One measurable requirement a line (A.7.4).',
@@ -60,6 +65,11 @@ export const datasets = register({
     }),
     qualityResults: paragraph({ title: 'Quality results', group: quality }),
     qualityCheckedOn: date({ title: 'Quality checked on', group: quality }),
+    qualityOutcome: choice(
+      { met: 'All met', partly: 'Not all met', failed: 'Failed' },
+      { title: 'Result of the quality check', group: quality },
+    ),
+    qualityCheckedVersion: text({ title: 'Version that was checked', group: quality }),
     knownBias: paragraph({ title: 'Known bias and gaps', group: quality }),
     preparation: paragraph({
       title: 'Preparation',
@@ -115,6 +125,15 @@ export const datasets = register({
         event: 'reopened',
         by: ['aims-manager'],
         needsReason: true,
+      },
+      check: {
+        title: 'Record a quality check',
+        from: ['approved'],
+        to: 'approved',
+        event: 'quality-checked',
+        by: ['aims-manager', 'system-owner', 'contributor'],
+        byOwner: true,
+        sets: ['qualityResults', 'qualityCheckedOn', 'qualityOutcome', 'qualityCheckedVersion'],
       },
     },
   ),

@@ -1,4 +1,4 @@
-import { choice, date, integer, number, paragraph, rows, text } from '@plumbline/contract/field'
+import { choice, date, integer, number, paragraph, person, rows, text } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
@@ -71,6 +71,11 @@ export const monitors = register({
       { title: 'Measurements', group: results },
     ),
     nextDue: date({ title: 'Next measurement due', group: results }),
+    analystId: person({
+      title: 'Analysed by',
+      help: 'Who reads the numbers and says what they mean (9.1).',
+      group: results,
+    }),
     analysis: paragraph({
       title: 'What the numbers say',
       help: 'Numbers nobody reads are no evaluation (9.1).',
@@ -146,7 +151,19 @@ export const monitors = register({
     watches: {
       title: 'Watches',
       inverse: 'Watched by',
-      to: ['ai-systems', 'models', 'datasets', 'suppliers', 'controls', 'objectives', 'risks', 'management-systems'],
+      to: [
+        'ai-systems',
+        'models',
+        'datasets',
+        'suppliers',
+        'controls',
+        'objectives',
+        'risks',
+        'management-systems',
+        'processes',
+        'uses',
+        'resources',
+      ],
     },
   },
   access: shared,

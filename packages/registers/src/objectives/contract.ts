@@ -25,6 +25,7 @@ export const objectives = register({
         aims: 'For the management system',
         development: 'Responsible development (A.6.1.2)',
         use: 'Responsible use (A.9.3)',
+        business: 'Of the business',
       },
       { title: 'Kind', group: aim },
     ),

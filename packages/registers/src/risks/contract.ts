@@ -1,4 +1,4 @@
-import { choice, choices, date, money, paragraph, person, rating } from '@plumbline/contract/field'
+import { choice, choices, date, integer, money, paragraph, person, rating, rows, text } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
@@ -21,6 +21,14 @@ export const risks = register({
     'A risk is a scenario: something happens for a reason, and it has consequences for you, for people or for society. Rate it, decide what to do, and let somebody else accept what remains.',
   clauses: ['6.1.1', '6.1.2', '6.1.3', '8.2', '8.3'],
   fields: {
+    subject: choice(
+      { ai: 'An AI system', aims: 'The management system itself' },
+      {
+        title: 'Risk of',
+        help: 'Clause 6.1.1 asks for the second kind as well. Empty counts as the first.',
+        group: scenario,
+      },
+    ),
     source: paragraph({
       title: 'Source',
       help: 'What in the system, the data or the world can set it off.',
@@ -37,10 +45,56 @@ export const risks = register({
     }),
     groupConsequence: paragraph({ title: 'For groups', group: consequences }),
     societyConsequence: paragraph({ title: 'For society', group: consequences }),
+    sides: rows(
+      {
+        on: choice(
+          { organization: 'Organization', individuals: 'Individuals', groups: 'Groups', society: 'Society' },
+          { title: 'On whom' },
+        ),
+        affected: choice({ yes: 'Affected', no: 'Not affected' }, { title: 'Affected' }),
+        level: integer({ title: 'Step of the consequence scale' }, 1, 10),
+        reason: text({ title: 'Why' }),
+      },
+      {
+        title: 'Consequence side by side',
+        help: 'One row a side. The highest is the consequence of the current rating; no side balances another.',
+        group: consequences,
+      },
+    ),
     inherent: rating({ title: 'Inherent', help: 'Without any control.', group: analysis }),
     current: rating({ title: 'Current', help: 'With the controls that are in place today.', group: analysis }),
     target: rating({ title: 'Target', help: 'When the treatment is done.', group: analysis }),
     rationale: paragraph({ title: 'Why these ratings', group: analysis }),
+    noLikelihoodReason: paragraph({
+      title: 'Why the likelihood cannot be said',
+      help: 'Then it counts as the highest step.',
+      group: analysis,
+    }),
+    ratings: rows(
+      {
+        personId: person({ title: 'Assessor' }),
+        rated: rating({ title: 'Rating' }),
+        ratedOn: date({ title: 'On' }),
+        note: text({ title: 'Why' }),
+      },
+      { title: 'Ratings by person', group: analysis },
+    ),
+    consensus: paragraph({
+      title: 'How you came to one rating',
+      help: 'If they lay further apart than the criteria allow.',
+      group: analysis,
+    }),
+    priority: integer(
+      { title: 'Rank', help: '1 is treated first. Needed for what is above acceptance.', group: analysis },
+      1,
+      1_000,
+    ),
+    criteriaVersion: text({
+      title: 'Rated under',
+      help: 'Reference and version of the criteria, such as RCR-1 v4.',
+      stamped: true,
+      group: analysis,
+    }),
     analysedOn: date({ title: 'Analysed on', group: analysis }),
     option: choice(
       {
@@ -115,7 +169,11 @@ export const risks = register({
     },
   ),
   relations: {
-    concerns: { title: 'Concerns', inverse: 'Risk', to: ['ai-systems', 'models', 'datasets', 'suppliers'] },
+    concerns: {
+      title: 'Concerns',
+      inverse: 'Risk',
+      to: ['ai-systems', 'models', 'datasets', 'suppliers', 'management-systems', 'processes'],
+    },
     'treated-by': { title: 'Treated by', inverse: 'Treats', to: ['controls'] },
   },
   access: shared,

@@ -1,4 +1,4 @@
-import { choice, choices, date, list, paragraph, text, url } from '@plumbline/contract/field'
+import { choice, choices, date, list, paragraph, rows, text, url } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
@@ -53,6 +53,22 @@ export const suppliers = register({
       help: 'For customers: needs and information duties (A.10.4).',
       group: duties,
     }),
+    questionnaire: rows(
+      {
+        question: text({ title: 'Question' }),
+        answer: paragraph({ title: 'Answer' }),
+        verdict: choice({ good: 'Good', open: 'Open', bad: 'Not acceptable' }, { title: 'Verdict' }),
+      },
+      {
+        title: 'Due diligence',
+        help: 'What you asked before you relied on them, their answers, and what you think of each.',
+        group: assessment,
+      },
+    ),
+    assessmentResult: choice(
+      { fit: 'Fit', conditions: 'Fit with conditions', unfit: 'Not fit' },
+      { title: 'Result', group: assessment },
+    ),
     assessment: paragraph({ title: 'Result of the last assessment', group: assessment }),
     assessedOn: date({ title: 'Assessed on', group: assessment }),
     reviewDate: date({ title: 'Next assessment', group: assessment }),
@@ -108,6 +124,15 @@ export const suppliers = register({
         event: 'reopened',
         by: ['aims-manager'],
         needsReason: true,
+      },
+      assess: {
+        title: 'Record an assessment',
+        from: ['approved'],
+        to: 'approved',
+        event: 'assessed',
+        by: ['aims-manager', 'system-owner'],
+        byOwner: true,
+        sets: ['questionnaire', 'assessment', 'assessmentResult', 'assessedOn', 'reviewDate'],
       },
     },
   ),
