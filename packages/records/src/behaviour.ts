@@ -3,6 +3,7 @@ import type { FieldProblem } from '@plumbline/contract/problem'
 import type { AnyRecord } from '@plumbline/contract/record'
 import type { AnyRegister } from '@plumbline/contract/register'
 import type { Snapshot } from '@plumbline/contract/snapshot'
+import type { Reach } from './around.ts'
 
 /** What a judgement on one record looks at: the record, what it is linked with, who asks, and the day. */
 export interface Judged {
@@ -16,6 +17,8 @@ export interface Judged {
 
 /** What a register decides for itself, as pure functions. Most need none. */
 export interface Behaviour {
+  /** How far its judgements look; a record, its neighbours and theirs where nothing is said. */
+  readonly reach?: Reach
   /** Why a transition is closed now, by transition; an empty list opens it. */
   readonly blockers?: Readonly<Record<string, (judged: Judged) => readonly string[]>>
   /** What is wrong with the fields that a transition is given with; paths are relative to the data. */

@@ -73,7 +73,7 @@ async function circumstancesOf(
     kept,
     record,
     actor,
-    around: await loadAround(tx, record, now),
+    around: await loadAround(tx, record, now, kept.behaviour.reach),
     authors: await authorsOf(tx, record.id),
     today: now.slice(0, 10),
     isGuarded: (await settingsOf(tx)).approvalNeedsPassword,

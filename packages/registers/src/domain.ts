@@ -10,13 +10,15 @@ import type { Snapshot } from '@plumbline/contract/snapshot'
 export interface Judged {
   readonly record: AnyRecord
   readonly around: Snapshot
-  readonly actor: Pick<Actor, 'personId'>
+  readonly actor: Pick<Actor, 'personId' | 'roles'>
   /** `YYYY-MM-DD`. */
   readonly today: string
 }
 
 /** Why a step is closed now, by transition; an empty list opens it. */
 export type Blockers = Readonly<Record<string, (judged: Judged) => readonly string[]>>
+/** What is wrong with the fields that a step is given with, by transition; paths are relative to the data. */
+export type Inputs = Readonly<Record<string, (judged: Judged) => readonly FieldProblem[]>>
 /** What a step writes besides the status; `undefined` removes a field. */
 export type Stamps = Readonly<Record<string, (judged: Judged) => Readonly<Record<string, unknown>>>>
 /** Rules between fields; paths are relative to the data. */
@@ -49,3 +51,10 @@ export const addDays = (day: string, days: number): string =>
 /** By the number of the reference, so that CLM-9 stands before CLM-12. */
 export const byReference = (a: { readonly ref: string }, b: { readonly ref: string }): number =>
   a.ref.localeCompare(b.ref, 'en', { numeric: true })
+
+/** The fields that a step needs and that are not filled, each with its sentence. */
+export const neededWith = (
+  needed: Readonly<Record<string, string>>,
+  data: Readonly<Record<string, unknown>>,
+): FieldProblem[] =>
+  Object.entries(needed).flatMap(([path, message]) => (isFilled(data[path]) ? [] : [{ path, message }]))

@@ -46,7 +46,11 @@ export const aiSystems = register({
         survey: 'Survey',
         concern: 'Concern or incident',
       },
-      { title: 'How it came to the list', group: what },
+      {
+        title: 'How it came to the list',
+        help: 'Systems that nobody declared tell you where your list has holes.',
+        group: what,
+      },
     ),
     foundOn: date({ title: 'Found on', help: 'From this day the time to decide runs.', group: what }),
     organizationRoles: choices(aiRoles, {
@@ -59,7 +63,11 @@ export const aiSystems = register({
       help: 'A system out of scope stays in the list with its reason.',
       group: scope,
     }),
-    scopeReason: paragraph({ title: 'Why it is in or out', group: scope }),
+    scopeReason: paragraph({
+      title: 'Why it is in or out',
+      help: 'A no as much as a yes: an auditor reads it against the scope of the AIMS.',
+      group: scope,
+    }),
     intendedUses: list({
       title: 'Intended uses',
       help: 'One use a line. Uses not listed are not approved.',
@@ -84,17 +92,29 @@ export const aiSystems = register({
       help: 'Who watches, what they can stop, and how fast.',
       group: people,
     }),
-    stage: choice(lifeCycleStages, { title: 'Life-cycle stage', group: running }),
+    stage: choice(lifeCycleStages, {
+      title: 'Life-cycle stage',
+      help: 'Where it stands in its life (ISO/IEC 22989). It moves through stage gates.',
+      group: running,
+    }),
     deployment: choice(
       { none: 'Not deployed', internal: 'Internal only', customers: 'With customers', public: 'Open to the public' },
-      { title: 'Deployment', group: running },
+      {
+        title: 'Deployment',
+        help: 'Who can meet it. Anything but "not deployed" counts as in operation.',
+        group: running,
+      },
     ),
     deploymentDetails: paragraph({
       title: 'Where it runs',
       help: 'Environment, region, version, integration points.',
       group: running,
     }),
-    liveSince: date({ title: 'Live since', group: running }),
+    liveSince: date({
+      title: 'Live since',
+      help: 'The first day on which somebody outside of the team met it.',
+      group: running,
+    }),
     deployedVersion: text({
       title: 'Version in operation',
       help: 'What runs now. Changes, tests and documents are compared with it; a machine may report it.',
@@ -110,8 +130,21 @@ export const aiSystems = register({
       { title: 'Event logs', help: 'Whether use and events are recorded while it runs (A.6.2.8).', group: running },
     ),
     loggingReason: paragraph({ title: 'What is logged, or why not', group: running }),
-    logRetentionDays: integer({ title: 'Event logs kept for days', group: running }, 0, 10_000),
-    confirmedOn: date({ title: 'Confirmed by its owner on', stamped: true, group: running }),
+    logRetentionDays: integer(
+      {
+        title: 'Event logs kept for days',
+        help: 'Law or contract may ask for more than you need yourself.',
+        group: running,
+      },
+      0,
+      10_000,
+    ),
+    confirmedOn: date({
+      title: 'Confirmed by its owner on',
+      help: 'Set when the owner says that the entry is still true.',
+      stamped: true,
+      group: running,
+    }),
     dataResources: paragraph({
       title: 'Data',
       help: 'In brief, or "none" with the reason. Data sets are linked (A.4.3).',

@@ -31,7 +31,11 @@ export const audits = register({
         surveillance: 'Surveillance',
         recertification: 'Recertification',
       },
-      { title: 'Kind', group: frame },
+      {
+        title: 'Kind',
+        help: 'A programme plans the cycle; the others are single audits, your own and those of others.',
+        group: frame,
+      },
     ),
     objective: paragraph({ title: 'Objective', help: 'The question the audit shall answer.', group: frame }),
     criteria: paragraph({
@@ -59,7 +63,7 @@ export const audits = register({
           { title: 'Part' },
         ),
       },
-      { title: 'Team', group: team },
+      { title: 'Team', help: 'Nobody who owns, wrote or approved what is audited.', group: team },
     ),
     impartiality: paragraph({
       title: 'Why they are impartial',
@@ -84,8 +88,16 @@ export const audits = register({
         group: work,
       },
     ),
-    plannedFrom: date({ title: 'Planned from', group: work }),
-    plannedUntil: date({ title: 'Planned until', group: work }),
+    plannedFrom: date({
+      title: 'Planned from',
+      help: 'The programme and the calendar show it from this day.',
+      group: work,
+    }),
+    plannedUntil: date({
+      title: 'Planned until',
+      help: 'The last day planned; later it counts as overdue.',
+      group: work,
+    }),
     heldOn: date({ title: 'Closing meeting on', group: work }),
     conclusion: paragraph({
       title: 'Conclusion',
@@ -96,7 +108,11 @@ export const audits = register({
       { personId: person({ title: 'Person' }), name: text({ title: 'Name, if from outside' }) },
       { title: 'Reported to', help: 'The managers whose work it is about (9.2.2).', group: report },
     ),
-    reportedOn: date({ title: 'Reported on', group: report }),
+    reportedOn: date({
+      title: 'Reported on',
+      help: 'The day on which the managers concerned had the report.',
+      group: report,
+    }),
     files: files({ title: 'Report', group: report }),
   },
   lifecycle: lifecycle(

@@ -23,10 +23,22 @@ export const certificates = register({
     body: text({ title: 'Certification body', group: paper }),
     number: text({ title: 'Number', group: paper }),
     scope: paragraph({ title: 'Scope on the certificate', help: 'Word by word.', group: paper }),
-    aiRoles: choices(aiRoles, { title: 'Roles on the certificate', group: paper }),
-    soaEdition: text({ title: 'Version of the Statement of Applicability it names', group: paper }),
+    aiRoles: choices(aiRoles, {
+      title: 'Roles on the certificate',
+      help: 'They must be roles that the scope of the AIMS names.',
+      group: paper,
+    }),
+    soaEdition: text({
+      title: 'Version of the Statement of Applicability it names',
+      help: 'A later version in force calls for a talk with the certification body.',
+      group: paper,
+    }),
     issuedOn: date({ title: 'Issued on', group: cycle }),
-    validUntil: date({ title: 'Valid until', group: cycle }),
+    validUntil: date({
+      title: 'Valid until',
+      help: 'Three years as a rule, if every surveillance is passed.',
+      group: cycle,
+    }),
     nextAudit: date({
       title: 'Next audit by',
       help: 'Surveillance each year, recertification before the end.',

@@ -24,7 +24,7 @@ export const communications = register({
       { title: 'Kind', help: 'An entry of the plan stays agreed; a message is sent once.', group: plan },
     ),
     direction: choice({ internal: 'Inside', external: 'To the outside' }, { title: 'Direction', group: plan }),
-    subject: paragraph({ title: 'What about', group: plan }),
+    subject: paragraph({ title: 'What about', help: 'What is said, not how.', group: plan }),
     audience: text({
       title: 'With whom',
       help: 'Link the interested parties if they are in the register.',

@@ -19,15 +19,23 @@ export const competences = register({
     'For each person whose work bears on AI: what they must be able to do, what proves that they can, and what you do where it falls short. The standard wants proof kept, for auditors and overseers too.',
   clauses: ['7.2', '9.2.2', 'A.4.6', 'A.9.2'],
   fields: {
-    personId: person({ title: 'Person', group: need }),
-    subject: choice(competenceSubjects, { title: 'Subject', group: need }),
+    personId: person({ title: 'Person', help: 'One person and one subject an entry.', group: need }),
+    subject: choice(competenceSubjects, {
+      title: 'Subject',
+      help: 'Roles ask for a subject and a level; this entry answers.',
+      group: need,
+    }),
     description: paragraph({
       title: 'What they must be able to do',
       help: 'In words of the work: read a drift alarm and decide whether to stop.',
       group: need,
     }),
     neededLevel: choice(competenceLevels, { title: 'Level needed', group: need }),
-    heldLevel: choice(competenceLevels, { title: 'Level held', group: held }),
+    heldLevel: choice(competenceLevels, {
+      title: 'Level held',
+      help: 'As it was seen in the work, not as it was hoped for.',
+      group: held,
+    }),
     basis: choices(
       { education: 'Education', training: 'Training', experience: 'Experience' },
       { title: 'Rests on', group: held },

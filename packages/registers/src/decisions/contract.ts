@@ -38,7 +38,7 @@ export const decisions = register({
     decision: paragraph({ title: 'The decision', help: 'In words that somebody can act on.', group: result }),
     reasons: paragraph({ title: 'Why', help: 'Also who was against it, and why.', group: result }),
     means: money({ title: 'Means granted', group: result }),
-    takenOn: date({ title: 'Taken on', group: result }),
+    takenOn: date({ title: 'Taken on', help: 'The day of the meeting, also if it is entered later.', group: result }),
     takenBy: rows(
       { personId: person({ title: 'Person' }), name: text({ title: 'Name, if from outside' }) },
       { title: 'Taken by', group: result },

@@ -44,7 +44,7 @@ export const documents = register({
         guideline: 'Guideline',
         external: 'External document',
       },
-      { title: 'Kind' },
+      { title: 'Kind', help: 'A policy says what holds, a procedure how it is done, a record what happened.' },
     ),
     topic: choice(documentTopics, {
       title: 'What it is about',
@@ -67,7 +67,7 @@ export const documents = register({
       { title: 'Classification' },
     ),
     audience: text({ title: 'For whom' }),
-    reviewDate: date({ title: 'Next review' }),
+    reviewDate: date({ title: 'Next review', help: 'A day ahead on which somebody asks whether it is still right.' }),
     retention: text({ title: 'Kept for' }),
     reviewOutcome: paragraph({
       title: 'Result of the last review',

@@ -20,7 +20,11 @@ export const evidence = register({
   fields: {
     kind: choice(
       { file: 'File', link: 'Link', note: 'Note', machine: 'Delivered by a machine' },
-      { title: 'Kind', group: item },
+      {
+        title: 'Kind',
+        help: 'What it is made of. What a machine delivered counts as recorded by a system.',
+        group: item,
+      },
     ),
     files: files({ title: 'Files', help: 'Replacing a file keeps the old one in the history.', group: item }),
     url: url({ title: 'Link', group: item }),

@@ -34,7 +34,7 @@ export const feedback = register({
         authority: 'Authority',
         public: 'Public',
       },
-      { title: 'From' },
+      { title: 'From', help: 'Customers and people affected see other things than you do.' },
     ),
     content: paragraph({ title: 'What was said', help: 'In their words. No names unless they matter.' }),
     channel: text({ title: 'Came by', help: 'Survey, support, meeting, letter.' }),

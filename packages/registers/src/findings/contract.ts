@@ -26,7 +26,7 @@ export const findings = register({
         customer: 'Audit by a customer or authority',
         rule: 'Rule of the audit engine, confirmed by a person',
       },
-      { title: 'Source', group: finding },
+      { title: 'Source', help: 'Whose audit it was. Findings from outside have limits set by others.', group: finding },
     ),
     grade: choice(
       {

@@ -118,7 +118,7 @@ export const impactAssessments = register({
     }),
     decision: choice(
       { go: 'Go', conditions: 'Go, with conditions', 'no-go': 'Do not go live', stop: 'Stop it' },
-      { title: 'Proposed decision', group: conclusion },
+      { title: 'Proposed decision', help: 'What the assessor proposes; the approver decides.', group: conclusion },
     ),
     conclusion: paragraph({
       title: 'Conclusion',
@@ -136,7 +136,11 @@ export const impactAssessments = register({
       help: 'A.5.3 wants a period for which results are kept.',
       group: conclusion,
     }),
-    reviewDate: date({ title: 'Next assessment', group: conclusion }),
+    reviewDate: date({
+      title: 'Next assessment',
+      help: 'At the latest; a material change or an incident calls for it earlier.',
+      group: conclusion,
+    }),
   },
   lifecycle: lifecycle(
     'draft',

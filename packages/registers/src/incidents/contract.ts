@@ -73,7 +73,11 @@ export const incidents = register({
       help: 'Ask why until the answer is something you can change.',
       group: learning,
     }),
-    causeCategory: choice(causeCategories, { title: 'Kind of cause', group: learning }),
+    causeCategory: choice(causeCategories, {
+      title: 'Kind of cause',
+      help: 'The same words as for nonconformities, so that one sees what comes back.',
+      group: learning,
+    }),
     consequences: paragraph({
       title: 'Review of the consequences',
       help: 'What followed from it, also unwanted effects of your own reaction (8.1).',

@@ -18,8 +18,12 @@ export const managementReviews = register({
     'At planned times top management looks at the AIMS with the facts before it and decides what to improve and what to change. Every input the standard names has its place; nothing to report is an answer, blank is not.',
   clauses: ['9.3.1', '9.3.2', '9.3.3', '5.1', '10.1'],
   fields: {
-    plannedOn: date({ title: 'Planned for', group: meeting }),
-    heldOn: date({ title: 'Held on', group: meeting }),
+    plannedOn: date({ title: 'Planned for', help: 'Early enough to prepare the inputs.', group: meeting }),
+    heldOn: date({
+      title: 'Held on',
+      help: 'The day of the meeting; the planned interval runs from here.',
+      group: meeting,
+    }),
     periodFrom: date({ title: 'Looks back from', group: meeting }),
     periodUntil: date({ title: 'Looks back until', group: meeting }),
     attendees: rows(

@@ -79,7 +79,7 @@ export const nonconformities = register({
       help: 'In proportion to what it did. If no action is needed, the reason.',
       group: action,
     }),
-    dueDate: date({ title: 'Done by', group: action }),
+    dueDate: date({ title: 'Done by', help: 'For the corrective action, in proportion to the harm.', group: action }),
     doneOn: date({ title: 'Done on', group: action }),
     aimsChange: paragraph({
       title: 'What changes in the AIMS',

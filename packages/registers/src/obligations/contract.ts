@@ -27,7 +27,7 @@ export const obligations = register({
         standard: 'Standard or code we signed up to',
         promise: 'Public promise or own policy',
       },
-      { title: 'Source', group: source },
+      { title: 'Source', help: 'Decides how binding it is, and whom you would answer to.', group: source },
     ),
     reference: text({ title: 'Where it stands', help: 'Act and article, contract and clause.', group: source }),
     link: url({ title: 'Link to the text', group: source }),

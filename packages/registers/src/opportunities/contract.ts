@@ -20,7 +20,7 @@ export const opportunities = register({
   fields: {
     kind: choice(
       { aims: 'For the management system', ai: 'In the use of AI', improvement: 'Improvement of what is done already' },
-      { title: 'Kind', group: chance },
+      { title: 'Kind', help: 'Clause 6.1.1 asks for the first, 10.1 for the last.', group: chance },
     ),
     description: paragraph({ title: 'What could be better', group: chance }),
     benefit: paragraph({ title: 'What it brings, and to whom', group: chance }),

@@ -23,7 +23,10 @@ export const resources = register({
         access: 'Access or account',
         endpoint: 'Interface that is open',
       },
-      { title: 'Kind' },
+      {
+        title: 'Kind',
+        help: 'The kinds of resources that Annex A.4 asks about, and what has to be switched off at the end.',
+      },
     ),
     description: paragraph({
       title: 'What it is',

@@ -35,16 +35,36 @@ export const risks = register({
       group: scenario,
     }),
     event: paragraph({ title: 'Event', help: 'What happens, told so that one can picture it.', group: scenario }),
-    riskSources: choices(annexCRiskSources, { title: 'Kind of source (Annex C.3)', group: scenario }),
-    objectives: choices(annexCObjectives, { title: 'Objectives it touches (Annex C.2)', group: scenario }),
-    organizationConsequence: paragraph({ title: 'For the organization', group: consequences }),
+    riskSources: choices(annexCRiskSources, {
+      title: 'Kind of source (Annex C.3)',
+      help: 'Annex C.3 lists where AI risk comes from; together your risks should cover it.',
+      group: scenario,
+    }),
+    objectives: choices(annexCObjectives, {
+      title: 'Objectives it touches (Annex C.2)',
+      help: 'What of Annex C.2 would suffer. Shows which objectives no risk speaks about.',
+      group: scenario,
+    }),
+    organizationConsequence: paragraph({
+      title: 'For the organization',
+      help: 'Money, law, reputation, what the organization exists for.',
+      group: consequences,
+    }),
     individualConsequence: paragraph({
       title: 'For individuals',
       help: 'The worst-hit person, not the average.',
       group: consequences,
     }),
-    groupConsequence: paragraph({ title: 'For groups', group: consequences }),
-    societyConsequence: paragraph({ title: 'For society', group: consequences }),
+    groupConsequence: paragraph({
+      title: 'For groups',
+      help: 'Also groups that nobody addresses by name, such as an age or a district.',
+      group: consequences,
+    }),
+    societyConsequence: paragraph({
+      title: 'For society',
+      help: 'Democracy, environment, trust, work: what nobody can claim as damage.',
+      group: consequences,
+    }),
     sides: rows(
       {
         on: choice(
@@ -77,7 +97,11 @@ export const risks = register({
         ratedOn: date({ title: 'On' }),
         note: text({ title: 'Why' }),
       },
-      { title: 'Ratings by person', group: analysis },
+      {
+        title: 'Ratings by person',
+        help: 'What each person said before they talked with each other.',
+        group: analysis,
+      },
     ),
     consensus: paragraph({
       title: 'How you came to one rating',
@@ -95,7 +119,11 @@ export const risks = register({
       stamped: true,
       group: analysis,
     }),
-    analysedOn: date({ title: 'Analysed on', group: analysis }),
+    analysedOn: date({
+      title: 'Analysed on',
+      help: 'The day on which people thought about it, not the day of the entry.',
+      group: analysis,
+    }),
     option: choice(
       {
         modify: 'Modify: add or strengthen controls',
@@ -103,15 +131,28 @@ export const risks = register({
         share: 'Share: with another party',
         retain: 'Retain: knowingly',
       },
-      { title: 'Treatment option', group: treatment },
+      {
+        title: 'Treatment option',
+        help: 'One of the four of ISO 31000. To modify needs a control, to retain an acceptance.',
+        group: treatment,
+      },
     ),
     treatmentPlan: paragraph({ title: 'Treatment', help: 'What will be done, by whom, by when.', group: treatment }),
     treatmentDue: date({ title: 'Treatment due', group: treatment }),
     treatmentCost: money({ title: 'Cost of treatment', group: treatment }),
     acceptanceReason: paragraph({ title: 'Why the rest is acceptable', group: acceptance }),
-    acceptedUntil: date({ title: 'Accepted until', group: acceptance }),
+    acceptedUntil: date({
+      title: 'Accepted until',
+      help: 'After this day somebody has to accept it anew.',
+      group: acceptance,
+    }),
     acceptedBy: person({ title: 'Accepted by', stamped: true, group: acceptance }),
-    acceptedRating: rating({ title: 'Rating that was accepted', stamped: true, group: acceptance }),
+    acceptedRating: rating({
+      title: 'Rating that was accepted',
+      help: 'Frozen at the acceptance. If the current rating rises above it, the acceptance no longer holds.',
+      stamped: true,
+      group: acceptance,
+    }),
     reviewDate: date({ title: 'Next review', group: analysis }),
   },
   lifecycle: lifecycle(

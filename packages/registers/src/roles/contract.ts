@@ -66,7 +66,11 @@ export const roles = register({
       help: 'Work the holder may not do as well, such as auditing what they run.',
       group: duty,
     }),
-    holderId: person({ title: 'Held by', group: holder }),
+    holderId: person({
+      title: 'Held by',
+      help: 'A person who is still here; a role without one is a gap.',
+      group: holder,
+    }),
     deputyId: person({ title: 'Deputy', group: holder }),
     assignedOn: date({ title: 'Assigned on', group: holder }),
     announcedOn: date({

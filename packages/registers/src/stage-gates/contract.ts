@@ -20,7 +20,11 @@ export const stageGates = register({
   clauses: ['8.1', 'A.6.1.3', 'A.6.2.2', 'A.6.2.4', 'A.6.2.5', 'A.6.2.6'],
   fields: {
     fromStage: choice(lifeCycleStages, { title: 'From', stamped: true, group: passage }),
-    toStage: choice(lifeCycleStages, { title: 'To', group: passage }),
+    toStage: choice(lifeCycleStages, {
+      title: 'To',
+      help: 'The stage the system is let into. Each asks for other facts.',
+      group: passage,
+    }),
     systemVersion: text({ title: 'Version of the system', group: passage }),
     plan: paragraph({
       title: 'Plan for the next stage',

@@ -36,13 +36,17 @@ export const suppliers = register({
     ),
     criticality: choice(
       { low: 'Low', medium: 'Medium', high: 'High' },
-      { title: 'How much depends on it', group: identity },
+      { title: 'How much depends on it', help: 'What stops, or who is harmed, if they fail.', group: identity },
     ),
     website: url({ title: 'Website', group: identity }),
     contact: text({ title: 'Contact', group: identity }),
     contract: text({ title: 'Contract or terms', group: duties }),
     ourDuties: list({ title: 'We answer for', help: 'One responsibility a line (A.10.2).', group: duties }),
-    theirDuties: list({ title: 'They answer for', group: duties }),
+    theirDuties: list({
+      title: 'They answer for',
+      help: 'As the contract says it. What nobody lists nobody does.',
+      group: duties,
+    }),
     expectations: paragraph({
       title: 'What we expect of them',
       help: 'Quality, documentation, notice of change, incident reporting (A.10.3).',
@@ -67,11 +71,15 @@ export const suppliers = register({
     ),
     assessmentResult: choice(
       { fit: 'Fit', conditions: 'Fit with conditions', unfit: 'Not fit' },
-      { title: 'Result', group: assessment },
+      { title: 'Result', help: 'Not fit means: no new use, and a way out of the old one.', group: assessment },
     ),
     assessment: paragraph({ title: 'Result of the last assessment', group: assessment }),
-    assessedOn: date({ title: 'Assessed on', group: assessment }),
-    reviewDate: date({ title: 'Next assessment', group: assessment }),
+    assessedOn: date({
+      title: 'Assessed on',
+      help: 'The day of the result, not of the first question.',
+      group: assessment,
+    }),
+    reviewDate: date({ title: 'Next assessment', help: 'The more depends on them, the sooner.', group: assessment }),
   },
   lifecycle: lifecycle(
     'candidate',

@@ -30,7 +30,7 @@ export const tasks = register({
       },
     ),
     description: paragraph({ title: 'What is to be done' }),
-    dueDate: date({ title: 'Due' }),
+    dueDate: date({ title: 'Due', help: 'A day that the person who does it has agreed to.' }),
     priority: choice({ low: 'Low', normal: 'Normal', high: 'High' }, { title: 'Priority' }),
     outcome: paragraph({ title: 'What was done' }),
     repeat: choice(frequencies, { title: 'Comes back', help: 'When it is done, the next one is made.' }),

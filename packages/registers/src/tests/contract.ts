@@ -26,7 +26,11 @@ export const tests = register({
         security: 'Security, red team',
         oversight: 'Human oversight',
       },
-      { title: 'Kind', group: plan },
+      {
+        title: 'Kind',
+        help: 'A stage gate asks for verification and validation of the version that goes live.',
+        group: plan,
+      },
     ),
     testedVersion: text({
       title: 'Version tested',
@@ -45,14 +49,14 @@ export const tests = register({
     ),
     result: choice(
       { passed: 'Passed', conditions: 'Passed with conditions', failed: 'Failed' },
-      { title: 'Result', group: outcome },
+      { title: 'Result', help: 'With conditions means: name them in what it means.', group: outcome },
     ),
     conclusion: paragraph({
       title: 'What it means',
       help: 'Conditions, limits of the test, what was not tested.',
       group: outcome,
     }),
-    testedOn: date({ title: 'Tested on', group: outcome }),
+    testedOn: date({ title: 'Tested on', help: 'The last day of testing, not of writing it down.', group: outcome }),
     validUntil: date({ title: 'Test again by', group: outcome }),
   },
   lifecycle: lifecycle(

@@ -25,7 +25,10 @@ export const units = register({
       title: 'Of them in work of the AIMS',
       help: 'Certification bodies reckon audit time from it.',
     }),
-    covered: choice({ yes: 'Within the scope', no: 'Left out' }, { title: 'Scope' }),
+    covered: choice(
+      { yes: 'Within the scope', no: 'Left out' },
+      { title: 'Scope', help: 'What is left out may not be named on the certificate.' },
+    ),
     coveredReason: paragraph({ title: 'Why it is in or out' }),
   },
   lifecycle: lifecycle(

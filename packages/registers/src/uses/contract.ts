@@ -27,7 +27,14 @@ export const uses = register({
     users: text({ title: 'Who uses it', help: 'Group or unit; how many people.', group: request }),
     data: paragraph({ title: 'Which data may go in', group: request }),
     conditions: list({ title: 'Conditions', help: 'One that can be checked a line.', group: approval }),
-    oversight: choice({ needed: 'Needed', 'not-needed': 'Not needed' }, { title: 'Human oversight', group: approval }),
+    oversight: choice(
+      { needed: 'Needed', 'not-needed': 'Not needed' },
+      {
+        title: 'Human oversight',
+        help: 'Whether a person has to watch and may stop it while it runs (A.9.3).',
+        group: approval,
+      },
+    ),
     oversightReason: paragraph({ title: 'Why, and how', group: approval }),
     overseers: rows(
       {
