@@ -119,6 +119,7 @@ export const audits = register({
     'planned',
     {
       planned: { title: 'Planned', shape: 'planned' },
+      adopted: { title: 'Programme in force', shape: 'current', locked: true, settled: true },
       'under-way': { title: 'Under way', shape: 'partly' },
       reported: { title: 'Reported', shape: 'waiting', locked: true, settled: true },
       closed: { title: 'Closed', shape: 'holds', locked: true, settled: true },
@@ -142,7 +143,7 @@ export const audits = register({
       },
       close: {
         title: 'Close',
-        from: ['reported'],
+        from: ['reported', 'adopted'],
         to: 'closed',
         event: 'closed',
         by: ['internal-auditor', 'top-management'],
@@ -158,7 +159,7 @@ export const audits = register({
       },
       reopen: {
         title: 'Re-open',
-        from: ['reported', 'closed', 'cancelled'],
+        from: ['adopted', 'reported', 'closed', 'cancelled'],
         to: 'planned',
         event: 'reopened',
         by: ['internal-auditor'],
@@ -167,7 +168,7 @@ export const audits = register({
       adopt: {
         title: 'Put the programme in force',
         from: ['planned'],
-        to: 'under-way',
+        to: 'adopted',
         event: 'adopted',
         by: ['top-management', 'aims-manager'],
         approval: true,

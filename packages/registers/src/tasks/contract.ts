@@ -83,13 +83,13 @@ export const tasks = register({
         byOwner: true,
         needsReason: true,
       },
+      // By somebody else than the owner (domain.ts); it approves the day, not what the task says, so it is no approval of the record.
       extend: {
         title: 'Approve a later day',
         from: ['open', 'in-progress'],
         to: 'in-progress',
         event: 'extended',
         by: ['aims-manager', 'risk-owner', 'top-management'],
-        approval: true,
         needsReason: true,
         sets: ['dueDate'],
       },
