@@ -46,6 +46,7 @@ import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
 import { packsRoutes } from './product/packs-routes.ts'
 import { readinessRoutes } from './product/readiness-routes.ts'
 import { soaRoutes } from './product/soa-routes.ts'
+import { stageRoutes } from './product/stage-routes.ts'
 import { addShortAddress } from './short-address.ts'
 import { version } from './version.ts'
 import { addSecurityHeaders, serveWeb } from './web/static.ts'
@@ -127,6 +128,7 @@ export function allRoutes({
     ...soaRoutes(store, registry, snapshots, confirm),
     ...documentRoutes(store),
     ...readinessRoutes(packs, snapshots),
+    ...stageRoutes(registry),
     ...guidedSetUpRoutes(registry, packs),
     ...registry.all.flatMap((kept) => recordRoutes(kept, registry, pages, confirm)),
   ]

@@ -1,6 +1,8 @@
 import type { AnyRecord } from '@plumbline/contract/record'
+import { isRole } from '@plumbline/contract/role'
 import { type Snapshot, type SnapshotLink, snapshotOf } from '@plumbline/contract/snapshot'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
+import type { Colleague } from './behaviour.ts'
 import { envelopeColumns, recordOf } from './row.ts'
 
 /** More neighbours than a person could look at; judgements over more use the whole snapshot. */
@@ -23,6 +25,8 @@ export interface Reach {
   readonly hops?: number
   /** Registers of few records that are looked at whole, such as the criteria in force. */
   readonly also?: readonly string[]
+  /** Who is active in the organization, with their roles. */
+  readonly people?: boolean
 }
 
 /** The record with its neighbours and their neighbours, archived ones left out. A query for each hop and two more. */
@@ -59,3 +63,10 @@ const recordsOf = (tx: ReadTransaction, ids: readonly string[], also: readonly s
     )
     .where('archived_at', 'is', null)
     .execute()
+
+/** Who is active now, with their roles; nobody where the judgement does not ask. */
+export async function loadPeople(tx: ReadTransaction, { people = false }: Reach = {}): Promise<readonly Colleague[]> {
+  if (!people) return []
+  const rows = await tx.selectFrom('person').select(['id', 'roles']).where('status', '=', 'active').execute()
+  return rows.map(({ id, roles }) => ({ id, roles: roles.filter(isRole) }))
+}

@@ -2,8 +2,10 @@ import type { Actor } from '@plumbline/contract/actor'
 import type { FieldProblem } from '@plumbline/contract/problem'
 import type { AnyRecord } from '@plumbline/contract/record'
 import type { AnyRegister } from '@plumbline/contract/register'
+import type { Role } from '@plumbline/contract/role'
 import type { Snapshot } from '@plumbline/contract/snapshot'
 import type { Reach } from './around.ts'
+import type { Effect } from './effects.ts'
 
 /** What a judgement on one record looks at: the record, what it is linked with, who asks, and the day. */
 export interface Judged {
@@ -13,6 +15,14 @@ export interface Judged {
   readonly actor: Actor
   /** `YYYY-MM-DD`. */
   readonly today: string
+  /** The people of the organization, where the behaviour's reach asks for them; empty elsewhere. */
+  readonly people: readonly Colleague[]
+}
+
+/** A person of the organization, as far as a judgement needs one. */
+export interface Colleague {
+  readonly id: string
+  readonly roles: readonly Role[]
 }
 
 /** What a register decides for itself, as pure functions. Most need none. */
@@ -25,6 +35,8 @@ export interface Behaviour {
   readonly inputs?: Readonly<Record<string, (judged: Judged) => readonly FieldProblem[]>>
   /** What a transition writes into the record besides the status. */
   readonly stamps?: Readonly<Record<string, (judged: Judged) => Readonly<Record<string, unknown>>>>
+  /** What else happens when a transition is taken, in the same transaction; the record is as the step left it. */
+  readonly effects?: Readonly<Record<string, (judged: Judged) => readonly Effect[]>>
   /** Rules between fields; paths are relative to the data. */
   readonly check?: (data: Readonly<Record<string, unknown>>) => readonly FieldProblem[]
   /** Fields that cannot change once the record is made. */

@@ -120,7 +120,7 @@ function writeRoutes(kept: Kept, registry: Registry, confirm: ConfirmApproval): 
       const { password, ...input } = body ?? {}
       if (stepOf(register, params.name)?.approval) await confirm(tx, member, password)
       const { record, events } = await unseen(context.actor, register, () =>
-        takeTransition(tx, kept, context, params.id, params.name, input, versionIn(headers)),
+        takeTransition(tx, registry, kept, context, params.id, params.name, input, versionIn(headers)),
       )
       const shown = await shownTo(tx, context.actor, register, record, { data: input.data })
       return { result: { body: shown as never, headers: tagged(record) }, events: atLeastOne(events) }

@@ -11,10 +11,11 @@ import { settingsOf } from '@plumbline/platform/access/settings'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
 import type { ReadTransaction, WriteTransaction } from '@plumbline/platform/change/transaction'
 import { sql } from 'kysely'
-import { loadAround } from './around.ts'
-import type { Kept } from './behaviour.ts'
+import { loadAround, loadPeople } from './around.ts'
+import type { Colleague, Kept, Registry } from './behaviour.ts'
 import { refuseStale } from './change.ts'
 import { inData } from './create.ts'
+import { takeEffects } from './effects.ts'
 import { findRecord, lockRecord } from './find.ts'
 import { refuseUnknownReferences } from './references.ts'
 import { insertVersion, timeAfter } from './write-version.ts'
@@ -37,6 +38,7 @@ interface Circumstances {
   readonly actor: Actor
   readonly authors: ReadonlySet<string>
   readonly today: string
+  readonly people: readonly Colleague[]
   /** Approvals here ask for the password of a person. */
   readonly isGuarded: boolean
 }
@@ -45,7 +47,7 @@ interface Circumstances {
 function reasonsAgainst(
   name: string,
   transition: Transition,
-  { kept, record, around, actor, authors, today, isGuarded }: Circumstances,
+  { kept, record, around, actor, authors, today, people, isGuarded }: Circumstances,
 ): string[] {
   const { register, behaviour } = kept
   const reasons: string[] = []
@@ -53,7 +55,7 @@ function reasonsAgainst(
   if (!mayTransition(actor, register, transition, record)) reasons.push(`needs ${rolesInWords(transition)}`)
   if (transition.approval && authors.has(actor.personId)) reasons.push('you wrote it; somebody else has to decide')
   if (transition.approval && isGuarded && actor.auth !== 'session') reasons.push('an API key cannot approve here')
-  reasons.push(...(behaviour.blockers?.[name]?.({ record, around, actor, today }) ?? []))
+  reasons.push(...(behaviour.blockers?.[name]?.({ record, around, actor, today, people }) ?? []))
   return reasons
 }
 
@@ -74,6 +76,7 @@ async function circumstancesOf(
     record,
     actor,
     around: await loadAround(tx, record, now, kept.behaviour.reach),
+    people: await loadPeople(tx, kept.behaviour.reach),
     authors: await authorsOf(tx, record.id),
     today: now.slice(0, 10),
     isGuarded: (await settingsOf(tx)).approvalNeedsPassword,
@@ -122,6 +125,7 @@ export const stepOf = ({ lifecycle }: AnyRegister, name: string): Transition | u
 /** Takes a step of the life cycle. @throws Problem not-found, stale, conflict, forbidden, invalid */
 export async function takeTransition(
   tx: WriteTransaction,
+  registry: Registry,
   kept: Kept,
   context: WriteContext,
   key: string,
@@ -153,13 +157,7 @@ export async function takeTransition(
   if (problems.length > 0)
     throw new Problem('invalid', `"${transition.title}" is given with something wrong.`, problems.map(inData))
 
-  const stamped =
-    kept.behaviour.stamps?.[name]?.({
-      record: proposed,
-      around: circumstances.around,
-      actor: context.actor,
-      today: circumstances.today,
-    }) ?? {}
+  const stamped = kept.behaviour.stamps?.[name]?.(circumstances) ?? {}
   const after: AnyRecord = {
     ...proposed,
     status: transition.to,
@@ -175,14 +173,17 @@ export async function takeTransition(
     isApproval: transition.approval === true && stands(register, transition),
     ...(input.reason === undefined ? {} : { reason: input.reason }),
   })
-  if (!transition.approval) return { record: after, events: [event] }
+  const effects = kept.behaviour.effects?.[name]?.({ ...circumstances, record: after }) ?? []
+  const cause = { record: after, title: transition.title }
+  const followed = await takeEffects(tx, registry, context, cause, effects)
+  if (!transition.approval) return { record: after, events: [event, ...followed] }
   const decided = {
     id: context.newId(),
     type: stands(register, transition) ? 'approval.given' : 'approval.refused',
     object: { type: register.singular, id: after.id, version: after.version },
     after: { digest, step: name, version: before.version, roles: rolesFor(transition, before, context.actor) },
   }
-  return { record: after, events: [event, decided] }
+  return { record: after, events: [event, decided, ...followed] }
 }
 
 /** In which of their roles somebody takes the step, in the words of the life cycle. */

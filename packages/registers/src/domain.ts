@@ -2,6 +2,7 @@ import type { Actor } from '@plumbline/contract/actor'
 import type { FieldProblem } from '@plumbline/contract/problem'
 import type { AnyRecord } from '@plumbline/contract/record'
 import type { AnyRegister, DataOfRegister } from '@plumbline/contract/register'
+import type { Role } from '@plumbline/contract/role'
 import type { Snapshot } from '@plumbline/contract/snapshot'
 
 /** What all domain.ts files stand on: pure, and light enough for the browser. */
@@ -13,6 +14,8 @@ export interface Judged {
   readonly actor: Pick<Actor, 'personId' | 'roles'>
   /** `YYYY-MM-DD`. */
   readonly today: string
+  /** Who is active, where the behaviour's reach asks for it. */
+  readonly people?: readonly { readonly id: string; readonly roles: readonly Role[] }[]
 }
 
 /** Why a step is closed now, by transition; an empty list opens it. */

@@ -42,9 +42,10 @@ export const world = (records: readonly AnyRecord[], ...links: readonly string[]
 export const judged = (
   records: readonly [AnyRecord, ...AnyRecord[]],
   ...links: readonly string[]
-): Judged & { actor: Actor } => ({
+): Judged & { actor: Actor; people: readonly [] } => ({
   record: records[0],
   around: world(records, ...links),
   actor: { personId: 'ines', roles: [], auth: 'session' },
   today,
+  people: [],
 })
