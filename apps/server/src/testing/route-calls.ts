@@ -182,7 +182,7 @@ const queries: Readonly<Record<string, (things: Things) => string>> = {
 export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Things): RouteCall {
   const { method, path } = endpoint
   const { register, operation } = expectedOf(endpoint)
-  const [, named = ''] = /\/\{org\}\/(frameworks|documents)\/\{id\}/.exec(path) ?? []
+  const [, named = ''] = /\/\{org\}\/([a-z-]+)\/\{id\}/.exec(path) ?? []
   const values: Readonly<Record<string, string>> = {
     org: things.org,
     id:

@@ -13,6 +13,7 @@ import risk from './risk.de.json'
 import setUp from './set-up.de.json'
 import signIn from './sign-in.de.json'
 import soa from './soa.de.json'
+import stages from './stages.de.json'
 
 /** The German catalogue: one file a workspace, keys begin with its name or with a word of the shell. */
 export const messages = {
@@ -24,6 +25,7 @@ export const messages = {
   ...erasure,
   ...evidence,
   ...home,
+  ...stages,
   ...log,
   ...records,
   ...risk,

@@ -12,6 +12,7 @@ import risk from './risk.en.json'
 import setUp from './set-up.en.json'
 import signIn from './sign-in.en.json'
 import soa from './soa.en.json'
+import stages from './stages.en.json'
 
 /** The English catalogue: one file a workspace, keys begin with its name or with a word of the shell. */
 export const messages = {
@@ -23,6 +24,7 @@ export const messages = {
   ...erasure,
   ...evidence,
   ...home,
+  ...stages,
   ...log,
   ...records,
   ...risk,
