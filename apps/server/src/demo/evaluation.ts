@@ -154,7 +154,7 @@ export const evaluationEntries = (stage: Stage): readonly Entry[] => [
         daysAgo: 386,
         data: {
           conclusion: 'The AIMS works. Releases are tested, but who reviewed a test is not always written down.',
-          recipients: ['Chief operating officer', 'AI governance lead'],
+          recipients: [{ personId: stage.personId('helene') }, { personId: stage.personId('ines') }],
           reportedOn: stage.date(386),
         },
       },
