@@ -41,10 +41,12 @@ import { makePack } from './audit-pack/make.ts'
 import { packRoutes } from './audit-pack/routes.ts'
 import { addIdentityRoutes } from './identity-routes.ts'
 import { addOperationsRoutes } from './operations.ts'
+import { auditRoutes } from './product/audit-routes.ts'
 import { documentRoutes } from './product/document-routes.ts'
 import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
 import { packsRoutes } from './product/packs-routes.ts'
 import { readinessRoutes } from './product/readiness-routes.ts'
+import { reviewRoutes } from './product/review-routes.ts'
 import { soaRoutes } from './product/soa-routes.ts'
 import { stageRoutes } from './product/stage-routes.ts'
 import { addShortAddress } from './short-address.ts'
@@ -129,6 +131,8 @@ export function allRoutes({
     ...documentRoutes(store),
     ...readinessRoutes(packs, snapshots),
     ...stageRoutes(registry),
+    ...auditRoutes(store, registry, snapshots, samplingBy(sha256Hex)),
+    ...reviewRoutes(store, registry),
     ...guidedSetUpRoutes(registry, packs),
     ...registry.all.flatMap((kept) => recordRoutes(kept, registry, pages, confirm)),
   ]

@@ -17,7 +17,15 @@ export interface Judged {
   readonly today: string
   /** The people of the organization, where the behaviour's reach asks for them; empty elsewhere. */
   readonly people: readonly Colleague[]
+  /** Who wrote and approved the neighbours of the record, where the behaviour's reach asks for it; empty elsewhere. */
+  readonly writers: Writers
 }
+
+/** Who wrote and who approved records, by the id of the record. */
+export type Writers = ReadonlyMap<
+  string,
+  { readonly wrote: ReadonlySet<string>; readonly approved: ReadonlySet<string> }
+>
 
 /** A person of the organization, as far as a judgement needs one. */
 export interface Colleague {

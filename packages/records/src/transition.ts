@@ -11,8 +11,8 @@ import { settingsOf } from '@plumbline/platform/access/settings'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
 import type { ReadTransaction, WriteTransaction } from '@plumbline/platform/change/transaction'
 import { sql } from 'kysely'
-import { loadAround, loadPeople } from './around.ts'
-import type { Colleague, Kept, Registry } from './behaviour.ts'
+import { loadAround, loadPeople, loadWriters } from './around.ts'
+import type { Colleague, Kept, Registry, Writers } from './behaviour.ts'
 import { refuseStale } from './change.ts'
 import { inData } from './create.ts'
 import { takeEffects } from './effects.ts'
@@ -39,6 +39,7 @@ interface Circumstances {
   readonly authors: ReadonlySet<string>
   readonly today: string
   readonly people: readonly Colleague[]
+  readonly writers: Writers
   /** Approvals here ask for the password of a person. */
   readonly isGuarded: boolean
 }
@@ -47,7 +48,7 @@ interface Circumstances {
 function reasonsAgainst(
   name: string,
   transition: Transition,
-  { kept, record, around, actor, authors, today, people, isGuarded }: Circumstances,
+  { kept, record, around, actor, authors, today, people, writers, isGuarded }: Circumstances,
 ): string[] {
   const { register, behaviour } = kept
   const reasons: string[] = []
@@ -55,7 +56,7 @@ function reasonsAgainst(
   if (!mayTransition(actor, register, transition, record)) reasons.push(`needs ${rolesInWords(transition)}`)
   if (transition.approval && authors.has(actor.personId)) reasons.push('you wrote it; somebody else has to decide')
   if (transition.approval && isGuarded && actor.auth !== 'session') reasons.push('an API key cannot approve here')
-  reasons.push(...(behaviour.blockers?.[name]?.({ record, around, actor, today, people }) ?? []))
+  reasons.push(...(behaviour.blockers?.[name]?.({ record, around, actor, today, people, writers }) ?? []))
   return reasons
 }
 
@@ -71,12 +72,22 @@ async function circumstancesOf(
   actor: Actor,
   now: string,
 ): Promise<Circumstances> {
+  const { reach } = kept.behaviour
+  const around = await loadAround(tx, record, now, reach)
+  const near = reach?.writers
+    ? Object.keys(kept.register.relations).flatMap((relation) => around.targets(record.id, relation))
+    : []
   return {
     kept,
     record,
     actor,
-    around: await loadAround(tx, record, now, kept.behaviour.reach),
-    people: await loadPeople(tx, kept.behaviour.reach),
+    around,
+    writers: await loadWriters(
+      tx,
+      near.map(({ id }) => id),
+      now,
+    ),
+    people: await loadPeople(tx, reach),
     authors: await authorsOf(tx, record.id),
     today: now.slice(0, 10),
     isGuarded: (await settingsOf(tx)).approvalNeedsPassword,

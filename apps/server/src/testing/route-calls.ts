@@ -159,6 +159,7 @@ const bodies: Readonly<Record<string, (things: Things) => unknown>> = {
   'POST /api/v1/orgs/{org}/audit-rooms/{id}/notes': () => ({ body: 'x' }),
   'PATCH /api/v1/orgs/{org}/audit-rooms/{id}/notes/{noteId}': () => ({ body: 'x' }),
   'POST /api/v1/orgs/{org}/audit-rooms/{id}/samples': () => ({ register: 'risks', size: 1 }),
+  'POST /api/v1/orgs/{org}/working-papers/{id}/sample': () => ({ register: 'risks', size: 1 }),
   'POST /api/v1/orgs/{org}/soa/versions': () => ({ digest: '0'.repeat(64) }),
   'POST /api/v1/orgs/{org}/guided-set-up/preview': () => ({}),
   'POST /api/v1/orgs/{org}/guided-set-up': () => answersOfSetUp,

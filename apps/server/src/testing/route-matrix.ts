@@ -208,6 +208,20 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   'POST /api/v1/orgs/{org}/soa/versions': { who: '..T......', scope: 'controls', answers: [409] },
   'GET /api/v1/orgs/{org}/ai-systems/{id}/stages': { who: everybody, scope: 'ai-systems', answers: [200] },
   'GET /api/v1/orgs/{org}/stage-gates/{id}/criteria': { who: everybody, scope: 'stage-gates', answers: [200] },
+  'GET /api/v1/orgs/{org}/audit-coverage': { who: everybody, scope: 'audits', answers: [200] },
+  'GET /api/v1/orgs/{org}/audits/{id}/independence': { who: everybody, scope: 'audits', answers: [200] },
+  'GET /api/v1/orgs/{org}/audits/{id}/report': { who: everybody, scope: 'audits', answers: [200] },
+  'POST /api/v1/orgs/{org}/working-papers/{id}/sample': { who: '......I..', scope: 'working-papers', answers: [201] },
+  'POST /api/v1/orgs/{org}/management-reviews/{id}/figures': {
+    who: manager,
+    scope: 'management-reviews',
+    answers: [200],
+  },
+  'GET /api/v1/orgs/{org}/management-reviews/{id}/minutes': {
+    who: everybody,
+    scope: 'management-reviews',
+    answers: [200],
+  },
   'GET /api/v1/orgs/{org}/readiness': { who: everybody, scope: 'requirements', answers: [200] },
   'POST /api/v1/orgs/{org}/guided-set-up/preview': {
     who: manager,
