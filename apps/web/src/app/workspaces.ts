@@ -1,5 +1,6 @@
 import { account } from '../workspaces/account/pages.ts'
 import { admin } from '../workspaces/admin/pages.ts'
+import { audit } from '../workspaces/audit/pages.ts'
 import { auditRoom } from '../workspaces/audit-room/pages.ts'
 import { compare } from '../workspaces/compare/pages.ts'
 import { evidence } from '../workspaces/evidence/pages.ts'
@@ -20,6 +21,7 @@ const workspaces: readonly Workspace[] = [
   lifeCycle,
   soa,
   evidence,
+  audit,
   auditRoom,
   log,
   admin,

@@ -1,6 +1,7 @@
 import account from './account.de.json'
 import admin from './admin.de.json'
 import app from './app.de.json'
+import audit from './audit.de.json'
 import auditRoom from './audit-room.de.json'
 import compare from './compare.de.json'
 import erasure from './erasure.de.json'
@@ -26,6 +27,7 @@ export const messages = {
   ...evidence,
   ...home,
   ...stages,
+  ...audit,
   ...log,
   ...records,
   ...risk,

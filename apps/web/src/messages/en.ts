@@ -1,6 +1,7 @@
 import account from './account.en.json'
 import admin from './admin.en.json'
 import app from './app.en.json'
+import audit from './audit.en.json'
 import auditRoom from './audit-room.en.json'
 import compare from './compare.en.json'
 import erasure from './erasure.en.json'
@@ -25,6 +26,7 @@ export const messages = {
   ...evidence,
   ...home,
   ...stages,
+  ...audit,
   ...log,
   ...records,
   ...risk,
