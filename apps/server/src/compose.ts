@@ -44,6 +44,7 @@ import { addOperationsRoutes } from './operations.ts'
 import { auditRoutes } from './product/audit-routes.ts'
 import { documentRoutes } from './product/document-routes.ts'
 import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
+import { listExportRoutes } from './product/list-export-routes.ts'
 import { packsRoutes } from './product/packs-routes.ts'
 import { readinessRoutes } from './product/readiness-routes.ts'
 import { reviewRoutes } from './product/review-routes.ts'
@@ -134,6 +135,7 @@ export function allRoutes({
     ...auditRoutes(store, registry, snapshots, samplingBy(sha256Hex)),
     ...reviewRoutes(store, registry),
     ...guidedSetUpRoutes(registry, packs),
+    ...listExportRoutes(store, registry),
     ...registry.all.flatMap((kept) => recordRoutes(kept, registry, pages, confirm)),
   ]
 }
@@ -176,7 +178,9 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
     return reply.type('application/json; charset=utf-8').send(text)
   })
   addDocsRoutes(app, described)
-  await serveWeb(app, methodsOf(endpoints))
+  const methodsAt = methodsOf(endpoints)
+  closeOtherMethods(app, endpoints, methodsAt)
+  await serveWeb(app, methodsAt)
   return app
 }
 
@@ -184,10 +188,35 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
 function methodsOf(endpoints: readonly Endpoint[]): (url: string) => readonly string[] {
   const patterns = endpoints.map(({ method, path, takesRest }) => ({
     method,
+    places: path.split('{').length,
     pattern: new RegExp(`^${path.replace(/\{\w+\}$/, takesRest ? '.+' : '[^/]+').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
   }))
   return (url) => {
     const [path = ''] = url.split('?')
-    return patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)
+    const fitting = patterns.filter(({ pattern }) => pattern.test(path))
+    // What has an address of its own, such as `/risks/export`, is not also a thing of that name.
+    const fewest = Math.min(...fitting.map(({ places }) => places))
+    return fitting.filter(({ places }) => places === fewest).map(({ method }) => method)
+  }
+}
+
+/** An address of its own does not take the methods of the things beside it: `PATCH /risks/export` changes no risk of that name. */
+function closeOtherMethods(
+  app: FastifyInstance,
+  endpoints: readonly Endpoint[],
+  methodsAt: (url: string) => readonly string[],
+): void {
+  const paths = new Set(endpoints.map(({ path }) => path))
+  for (const path of paths) {
+    const beside = path.replace(/\/[^/{}]+$/, '/{id}')
+    if (beside === path || !(paths as ReadonlySet<string>).has(beside)) continue
+    const has = methodsAt(path.replaceAll(/\{\w+\}/g, 'x'))
+    const method = endpoints.flatMap((one) => (one.path === beside && !has.includes(one.method) ? [one.method] : []))
+    if (method.length > 0)
+      app.route({
+        method,
+        url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+        handler: (_request, reply) => void reply.callNotFound(),
+      })
   }
 }

@@ -43,7 +43,8 @@ export interface Expected extends RouteRow {
 }
 
 const names = new Set(allRegisters.map(({ name }) => name))
-const registerPath = /^\/api\/v1\/orgs\/\{org\}\/([a-z-]+)(?:\/\{id\}(?:\/([a-z]+)(?:\/\{(linkId|name)\})?)?)?$/
+const registerPath =
+  /^\/api\/v1\/orgs\/\{org\}\/([a-z-]+)(?:\/export|\/\{id\}(?:\/([a-z]+)(?:\/\{(linkId|name)\})?)?)?$/
 
 /** Operation of a register that a method and a path stand for. */
 function operationOf(method: string, hasId: boolean, part: string | undefined): string | undefined {
@@ -70,7 +71,7 @@ export function expectedOf({ method, path }: Pick<Endpoint, 'method' | 'path'>):
   const row = routeRows[`${method} ${path}`]
   if (row) return row
   const match = registerPath.exec(path)
-  const operation = operationOf(method, path.includes('{id}'), match?.[2])
+  const operation = path.endsWith('/export') ? 'export' : operationOf(method, path.includes('{id}'), match?.[2])
   const register = match?.[1] ?? ''
   if (!operation || !names.has(register))
     throw new Error(

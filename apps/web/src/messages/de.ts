@@ -6,6 +6,7 @@ import auditRoom from './audit-room.de.json'
 import compare from './compare.de.json'
 import erasure from './erasure.de.json'
 import evidence from './evidence.de.json'
+import exchange from './exchange.de.json'
 import home from './home.de.json'
 import log from './log.de.json'
 import records from './records.de.json'
@@ -25,6 +26,7 @@ export const messages = {
   ...compare,
   ...erasure,
   ...evidence,
+  ...exchange,
   ...home,
   ...stages,
   ...audit,

@@ -6,6 +6,7 @@ import auditRoom from './audit-room.en.json'
 import compare from './compare.en.json'
 import erasure from './erasure.en.json'
 import evidence from './evidence.en.json'
+import exchange from './exchange.en.json'
 import home from './home.en.json'
 import log from './log.en.json'
 import records from './records.en.json'
@@ -24,6 +25,7 @@ export const messages = {
   ...compare,
   ...erasure,
   ...evidence,
+  ...exchange,
   ...home,
   ...stages,
   ...audit,
