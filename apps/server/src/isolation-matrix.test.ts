@@ -160,7 +160,7 @@ describe('to a member of another organization', () => {
     expectRefusal(refused, 'its address', 404)
     expect(shapeOf(refused, acme.things)).toBe(shapeOf(unknown, nowhere))
 
-    if (/\{(id|sha256|linkId)\}/.test(endpoint.path)) {
+    if (/\{(id|sha256|linkId|recordId)\}/.test(endpoint.path)) {
       const foreign = { ...acme.things, org: 'branch' }
       const none = unknownThings('branch')
       const [inside, unknownInside] = await Promise.all([call(branch.api, foreign), call(branch.api, none)])
