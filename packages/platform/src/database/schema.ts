@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { WorkTables } from './work-tables.ts'
 
 /** Rows as the migrated database has them; a test compares this with the catalog. Times are RFC 3339 texts (see pool.ts). */
 type Json = ColumnType<Record<string, unknown>, string, string>
@@ -346,7 +347,7 @@ interface IdempotencyTable {
   created_at: string
 }
 
-export interface Database {
+export interface Database extends WorkTables {
   organization: OrganizationTable
   person: PersonTable
   instance_administrator: InstanceAdministratorTable
