@@ -109,7 +109,12 @@ describe('the OpenAPI document', () => {
     const served = servedRoutes().filter(
       ({ method, path }) => !['HEAD', 'OPTIONS'].includes(method) && path.startsWith('/api') && !besides.includes(path),
     )
-    expect(served.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(documented)
+    // An address of its own is closed for the methods of the things beside it (`PATCH /risks/export`); list-exports.test.ts asks it.
+    const isClosed = ({ method, path }: { method: string; path: string }) =>
+      !documented.includes(`${method} ${path}`) &&
+      documented.includes(`${method} ${path.replace(/\/[^/{}]+$/, '/{id}')}`)
+    const open = served.filter((route) => !isClosed(route))
+    expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(documented)
   })
 
   it('is OpenAPI 3.1 that generators can read', () => {
