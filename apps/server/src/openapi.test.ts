@@ -109,7 +109,7 @@ describe('the OpenAPI document', () => {
     const served = servedRoutes().filter(
       ({ method, path }) => !['HEAD', 'OPTIONS'].includes(method) && path.startsWith('/api') && !besides.includes(path),
     )
-    // An address of its own is closed for the methods of the things beside it (`PATCH /risks/export`); list-exports.test.ts asks it.
+    // An address of its own is closed for the methods of the things beside it (`PATCH /risks/export`); list-export.test.ts asks it.
     const isClosed = ({ method, path }: { method: string; path: string }) =>
       !documented.includes(`${method} ${path}`) &&
       documented.includes(`${method} ${path.replace(/\/[^/{}]+$/, '/{id}')}`)
