@@ -4,7 +4,7 @@ const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['-
 const [w,h] = (process.env.SIZE ?? '1280x900').split('x').map(Number)
 const c = await b.newContext({ viewport: { width: w, height: h }, colorScheme: process.env.DARK ? 'dark' : 'light', locale: process.env.LOC ?? 'en-GB' })
 const p = await c.newPage()
-p.on('console', m => { if (m.type() === 'error') console.log('console:', m.text().slice(0, 200)) })
+const seen = new Set(); p.on("console", m => { const t = m.text().slice(0, 160); if (m.type() === "error" && !seen.has(t)) { seen.add(t); console.log("console:", t) } })
 p.on('pageerror', e => console.log('pageerror', e.message.slice(0, 300)))
 const base = process.env.BASE ?? 'http://127.0.0.1:8790'
 await p.goto(base + '/sign-in')

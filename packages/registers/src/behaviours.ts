@@ -81,7 +81,12 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
     effects: stageGateEffects,
   },
   suppliers: { blockers: supplierBlockers, inputs: supplierInputs },
-  tasks: { blockers: taskBlockers, inputs: taskInputs, fixed: taskFixed, effects: { complete: comeBack } },
+  tasks: {
+    blockers: taskBlockers,
+    inputs: taskInputs,
+    fixed: taskFixed,
+    effects: { complete: comeBack, finish: comeBack },
+  },
   tests: { blockers: testBlockers },
   uses: { blockers: useBlockers, inputs: useInputs },
   'working-papers': { blockers: workingPaperBlockers },

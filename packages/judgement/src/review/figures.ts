@@ -82,7 +82,7 @@ export const reviewFigures: readonly Figure[] = [
   {
     input: 'earlierActions',
     key: 'actions-done',
-    count: those('tasks', both(inStatus('done', 'verified'), decided, changed)),
+    count: those('tasks', both(inStatus('done', 'finished', 'verified'), decided, changed)),
   },
   { input: 'changedIssues', key: 'issues-changed', count: those('context-issues', changed) },
   { input: 'changedIssues', key: 'issues-relevant', count: those('context-issues', inStatus('relevant')) },
