@@ -91,7 +91,7 @@ function servedRoutes(): { method: string; path: string }[] {
 }
 
 describe('the OpenAPI document', () => {
-  it('is the one that is committed; `node scripts/openapi.mjs` writes it anew', async () => {
+  it('is the one that is committed; `npm run openapi` writes it anew', async () => {
     const text = asText(document)
     expect(JSON.parse(text)).toEqual(document)
     await expect(text).toMatchFileSnapshot('../../../docs/openapi.json')
