@@ -49,6 +49,7 @@ import { listExportRoutes } from './product/list-export-routes.ts'
 import { packsRoutes } from './product/packs-routes.ts'
 import { readinessRoutes } from './product/readiness-routes.ts'
 import { reviewRoutes } from './product/review-routes.ts'
+import { seatsBySettings } from './product/seats.ts'
 import { soaRoutes } from './product/soa-routes.ts'
 import { stageRoutes } from './product/stage-routes.ts'
 import { addShortAddress } from './short-address.ts'
@@ -78,6 +79,7 @@ export interface Foundations {
 /** Every register with its behaviour. */
 export const productRegistry: Registry = registryOf(
   allRegisters.map((register) => ({ register, behaviour: behaviours[register.name] ?? {} })),
+  seatsBySettings,
 )
 
 /** Every route of the API. Tests walk this list, so that a new route cannot go without its row. */

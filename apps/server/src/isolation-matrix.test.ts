@@ -98,6 +98,7 @@ async function furnishWork(organizationId: string, personId: string, recordId: s
   for (const statement of [
     `insert into job (org_id, kind, run_at) select $1, 'by-hand', now() where $2::uuid is not null and $3::uuid is not null`,
     `insert into notification (org_id, person_id, cause, record_id, at, occasion) values ($1, $2, 'due', $3, now(), 'by hand')`,
+    `insert into approval_vote select org_id, id, version, 'accept', $2, 'risk-owner', now() from record where org_id = $1 and id = $3`,
     `insert into watch values ($1, $3, $2, true)`,
     `insert into reminder_choice select $1, $2, 'daily', 7, 1, 'UTC', 7, '{}', now() where $3::uuid is not null`,
     `insert into deputy select $1, $2, id, now(), now() from person where org_id = $1 and id <> $2 and $3::uuid is not null limit 1`,

@@ -6,6 +6,7 @@ import type { Role } from '@plumbline/contract/role'
 import type { Snapshot } from '@plumbline/contract/snapshot'
 import type { Reach } from './around.ts'
 import type { Effect } from './effects.ts'
+import type { SeatsOf } from './quorum/votes.ts'
 
 /** What a judgement on one record looks at: the record, what it is linked with, who asks, and the day. */
 export interface Judged {
@@ -67,9 +68,11 @@ export interface Kept {
 export interface Registry {
   readonly all: readonly Kept[]
   readonly named: (name: string) => Kept | undefined
+  /** Who must agree to a step; one person where the product says nothing. */
+  readonly seatsOf?: SeatsOf
 }
 
-export function registryOf(kept: readonly Kept[]): Registry {
+export function registryOf(kept: readonly Kept[], seatsOf?: SeatsOf): Registry {
   const byName = new Map(kept.map((entry) => [entry.register.name, entry]))
-  return { all: kept, named: (name) => byName.get(name) }
+  return { all: kept, named: (name) => byName.get(name), ...(seatsOf ? { seatsOf } : {}) }
 }

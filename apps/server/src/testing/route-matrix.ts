@@ -239,6 +239,7 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
 /** Every table with an organization, so that a new one is put under the eyes of the isolation test. */
 export const organizationTables = [
   'api_key',
+  'approval_vote',
   'audit_note',
   'audit_pack',
   'audit_request',
