@@ -6,6 +6,7 @@ import compare from './compare.de.json'
 import erasure from './erasure.de.json'
 import evidence from './evidence.de.json'
 import home from './home.de.json'
+import improvement from './improvement.de.json'
 import log from './log.de.json'
 import records from './records.de.json'
 import registers from './registers.de.json'
@@ -26,6 +27,7 @@ export const messages = {
   ...evidence,
   ...home,
   ...stages,
+  ...improvement,
   ...log,
   ...records,
   ...risk,

@@ -6,6 +6,7 @@ import compare from './compare.en.json'
 import erasure from './erasure.en.json'
 import evidence from './evidence.en.json'
 import home from './home.en.json'
+import improvement from './improvement.en.json'
 import log from './log.en.json'
 import records from './records.en.json'
 import risk from './risk.en.json'
@@ -25,6 +26,7 @@ export const messages = {
   ...evidence,
   ...home,
   ...stages,
+  ...improvement,
   ...log,
   ...records,
   ...risk,
