@@ -18,7 +18,9 @@ import type { Recognizer } from '@plumbline/platform/http/credentials'
 import type { Route } from '@plumbline/platform/http/route'
 import { serve } from '@plumbline/platform/http/serve'
 import type { Identity } from '@plumbline/platform/identity/identity'
+import { deriveKey } from '@plumbline/platform/identity/keys'
 import type { Mail } from '@plumbline/platform/identity/mail'
+import { makeThrottle } from '@plumbline/platform/identity/throttle'
 import { makeObserver } from '@plumbline/platform/log/observe'
 import type { LogService } from '@plumbline/platform/log/service'
 import { auditRoomRoutes } from '@plumbline/records/audit-rooms/routes'
@@ -40,6 +42,9 @@ import { addDocsRoutes } from './api-docs/routes.ts'
 import { packJobs } from './audit-pack/jobs.ts'
 import { makePack } from './audit-pack/make.ts'
 import { packRoutes } from './audit-pack/routes.ts'
+import { concernDeskRoutes } from './concerns/desk-routes.ts'
+import { tracelessThrottle } from './concerns/limits.ts'
+import { addPublicForm } from './concerns/public-routes.ts'
 import { addIdentityRoutes } from './identity-routes.ts'
 import { addOperationsRoutes } from './operations.ts'
 import { auditRoutes } from './product/audit-routes.ts'
@@ -133,6 +138,7 @@ export function allRoutes({
     ...auditRoomRoutes(registry, samplingBy(sha256Hex)),
     ...packsRoutes(store, registry, packs),
     ...soaRoutes(store, registry, snapshots, confirm),
+    ...concernDeskRoutes(store),
     ...documentRoutes(store),
     ...readinessRoutes(packs, snapshots),
     ...stageRoutes(registry),
@@ -159,10 +165,19 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
   addOperationsRoutes(app, foundations)
   addIdentityRoutes(app, identity, recognizer, observer)
   addShortAddress(app, database.store, recognizer)
+  const clock = foundations.clock ?? (() => new Date())
+  addPublicForm(app, {
+    store: database.store,
+    registry: foundations.registry ?? productRegistry,
+    secret: foundations.secret,
+    clock,
+    near: tracelessThrottle(),
+    far: makeThrottle(database.authPool, deriveKey(foundations.secret, 'throttle')),
+  })
   serve(app, routes, {
     store: database.store,
     recognizer,
-    clock: foundations.clock ?? (() => new Date()),
+    clock,
     // A session whose use could not be noted ends a little earlier; that fails no request.
     onSessionUse: (token) =>
       void identity.keepAlive(token).catch((error: unknown) => logger.warn({ err: error }, 'session use not noted')),

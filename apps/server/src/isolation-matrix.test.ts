@@ -3,6 +3,7 @@ import { isolationFaults, readTables } from '@plumbline/platform/database/catalo
 import { allRegisters } from '@plumbline/registers/all'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allRoutes } from './compose.ts'
+import { furnishedConcern } from './testing/concern-form.ts'
 import { multipart, multipartType } from './testing/multipart.ts'
 import { expectRefusal } from './testing/problem.ts'
 import { callOf, expectedOf, type RouteCall, type Things } from './testing/route-calls.ts'
@@ -79,9 +80,11 @@ async function furnish(org: string, word: string): Promise<Side> {
     `insert into log_key select $1, number, ed25519, ecdsa, pack, since from log_key limit 1`,
   ])
     await superuser.query(statement, [organizationId])
+  const { concernId, attachmentId } = await furnishedConcern(server.app, api, word)
   const things = {
     org,
-    records: { ...records, frameworks: applied.id },
+    records: { ...records, frameworks: applied.id, concerns: concernId },
+    attachmentId,
     personId: api.personId,
     keyId,
     linkId: link.id,
@@ -135,7 +138,19 @@ const unknownThings = (org: string): Things => {
   const records = Object.fromEntries(allRegisters.map(({ name }) => [name, id]))
   const room = { roomId: id, requestId: id, noteId: id }
   const sha256 = 'f'.repeat(64)
-  return { org, records, personId: id, keyId: id, linkId: id, sha256, entryId: id, logSize: 999_999, packId: id, room }
+  return {
+    attachmentId: id,
+    org,
+    records,
+    personId: id,
+    keyId: id,
+    linkId: id,
+    sha256,
+    entryId: id,
+    logSize: 999_999,
+    packId: id,
+    room,
+  }
 }
 /** The answer without what differs from call to call, and without the ids that the caller sent. */
 const shapeOf = ({ status, text }: Reply, things: Things) =>
@@ -146,6 +161,7 @@ const shapeOf = ({ status, text }: Reply, things: Things) =>
     things.linkId,
     things.sha256,
     things.entryId,
+    things.attachmentId,
     ...Object.values(things.room),
     things.org,
   ].reduce((rest, id) => rest.replaceAll(id, '…'), `${status} ${text.replace(/,"traceId":"[^"]*"/, '')}`)

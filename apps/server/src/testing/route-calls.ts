@@ -19,6 +19,8 @@ export interface Things {
   /** None where only who may ask is looked at. */
   readonly packId?: string
   readonly room: RoomThings
+  /** A file that came with `records.concerns`. */
+  readonly attachmentId: string
 }
 
 /** An audit room with everybody in it who audits, a request that is answered, and a note. */
@@ -163,6 +165,8 @@ const bodies: Readonly<Record<string, (things: Things) => unknown>> = {
   'POST /api/v1/orgs/{org}/working-papers/{id}/sample': () => ({ register: 'risks', size: 1 }),
   'POST /api/v1/orgs/{org}/notifications/read': () => ({ ids: [] }),
   'PUT /api/v1/orgs/{org}/watches/{recordId}': () => ({ watches: true }),
+  'PATCH /api/v1/orgs/{org}/concern-form': () => ({ welcome: 'By the matrix' }),
+  'POST /api/v1/orgs/{org}/concerns/{id}/conversation': () => ({ body: 'By the matrix' }),
   'POST /api/v1/orgs/{org}/soa/versions': () => ({ digest: '0'.repeat(64) }),
   'POST /api/v1/orgs/{org}/guided-set-up/preview': () => ({}),
   'POST /api/v1/orgs/{org}/guided-set-up': () => answersOfSetUp,
@@ -203,6 +207,7 @@ export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Thin
     ...things.room,
     linkId: things.linkId,
     recordId: things.records.risks ?? things.personId,
+    attachmentId: things.attachmentId,
     name: registerRows[register ?? '']?.step?.[0] ?? 'none',
     sha256: things.sha256,
     token: 'x'.repeat(43),

@@ -5,6 +5,7 @@ import { auditRoom } from '../workspaces/audit-room/pages.ts'
 import { compare } from '../workspaces/compare/pages.ts'
 import { evidence } from '../workspaces/evidence/pages.ts'
 import { home } from '../workspaces/home/pages.ts'
+import { improvement } from '../workspaces/improvement/pages.ts'
 import { lifeCycle } from '../workspaces/life-cycle/pages.ts'
 import { log } from '../workspaces/log/pages.ts'
 import { risk } from '../workspaces/risk/pages.ts'
@@ -22,6 +23,7 @@ const workspaces: readonly Workspace[] = [
   soa,
   evidence,
   audit,
+  improvement,
   auditRoom,
   log,
   admin,

@@ -8,6 +8,7 @@ import erasure from './erasure.de.json'
 import evidence from './evidence.de.json'
 import exchange from './exchange.de.json'
 import home from './home.de.json'
+import improvement from './improvement.de.json'
 import log from './log.de.json'
 import records from './records.de.json'
 import registers from './registers.de.json'
@@ -30,6 +31,7 @@ export const messages = {
   ...home,
   ...stages,
   ...audit,
+  ...improvement,
   ...log,
   ...records,
   ...risk,

@@ -8,6 +8,7 @@ import erasure from './erasure.en.json'
 import evidence from './evidence.en.json'
 import exchange from './exchange.en.json'
 import home from './home.en.json'
+import improvement from './improvement.en.json'
 import log from './log.en.json'
 import records from './records.en.json'
 import risk from './risk.en.json'
@@ -29,6 +30,7 @@ export const messages = {
   ...home,
   ...stages,
   ...audit,
+  ...improvement,
   ...log,
   ...records,
   ...risk,

@@ -266,6 +266,41 @@ interface AuditRequestTable {
   record_ids: string[]
 }
 
+interface ConcernFormTable {
+  org_id: string
+  token: string
+  is_open: boolean
+  welcome: string
+  updated_at: string
+}
+
+interface ConcernCodeTable {
+  org_id: string
+  record_id: string
+  hash: Buffer
+}
+
+interface ConcernMessageTable {
+  org_id: string
+  id: string
+  record_id: string
+  author_id: string | null
+  shows_name: boolean
+  body: string
+  sent_at: string
+}
+
+interface ConcernAttachmentTable {
+  org_id: string
+  id: string
+  record_id: string
+  name: string
+  media_type: string
+  size: number
+  sha256: string
+  content: Buffer
+}
+
 interface AuditNoteTable {
   org_id: string
   room_id: string
@@ -373,6 +408,10 @@ export interface Database extends WorkTables {
   audit_request: AuditRequestTable
   audit_note: AuditNoteTable
   audit_sample: AuditSampleTable
+  concern_form: ConcernFormTable
+  concern_code: ConcernCodeTable
+  concern_message: ConcernMessageTable
+  concern_attachment: ConcernAttachmentTable
   file: FileTable
   api_key: ApiKeyTable
   invitation: InvitationTable
