@@ -59,6 +59,9 @@ async function furnish(org: string, word: string): Promise<Side> {
   await must(api('POST', '/invitations', { email: 'guest@example.org', name: `${word} guest`, roles: ['viewer'] }))
   const { id: keyId } = await must(api('POST', '/api-keys', { name: `${word} key`, role: 'viewer' }))
   const { sha256 } = await must(api('POST', '/files', multipart({ name: `${word}.txt`, content: word }), multipartType))
+  const { id: importId } = await must(
+    api('POST', '/risks/import', multipart({ name: `${word}.csv`, content: `Title\n${word}` }), multipartType),
+  )
   const applied = (await api('GET', '/frameworks?filter[status]=applied')).json.items.find(
     ({ data }: { data: { pack?: string } }) => data.pack,
   )
@@ -87,6 +90,7 @@ async function furnish(org: string, word: string): Promise<Side> {
     sha256,
     ...sealed,
     packId,
+    importId,
     room,
   }
   return { api, things, organizationId }
@@ -120,7 +124,19 @@ const unknownThings = (org: string): Things => {
   const records = Object.fromEntries(allRegisters.map(({ name }) => [name, id]))
   const room = { roomId: id, requestId: id, noteId: id }
   const sha256 = 'f'.repeat(64)
-  return { org, records, personId: id, keyId: id, linkId: id, sha256, entryId: id, logSize: 999_999, packId: id, room }
+  return {
+    org,
+    records,
+    personId: id,
+    keyId: id,
+    linkId: id,
+    sha256,
+    entryId: id,
+    logSize: 999_999,
+    packId: id,
+    importId: id,
+    room,
+  }
 }
 /** The answer without what differs from call to call, and without the ids that the caller sent. */
 const shapeOf = ({ status, text }: Reply, things: Things) =>
