@@ -3,6 +3,7 @@ import { admin } from '../workspaces/admin/pages.ts'
 import { auditRoom } from '../workspaces/audit-room/pages.ts'
 import { compare } from '../workspaces/compare/pages.ts'
 import { evidence } from '../workspaces/evidence/pages.ts'
+import { exchange } from '../workspaces/exchange/pages.ts'
 import { home } from '../workspaces/home/pages.ts'
 import { log } from '../workspaces/log/pages.ts'
 import { risk } from '../workspaces/risk/pages.ts'
@@ -11,7 +12,19 @@ import { soa } from '../workspaces/soa/pages.ts'
 import type { RecordPart, Workspace, WorkspacePage } from './workspace.ts'
 
 /** Every workspace; a page that is in none of them does not exist. */
-const workspaces: readonly Workspace[] = [home, compare, setUp, risk, soa, evidence, auditRoom, log, admin, account]
+const workspaces: readonly Workspace[] = [
+  home,
+  compare,
+  setUp,
+  risk,
+  soa,
+  evidence,
+  exchange,
+  auditRoom,
+  log,
+  admin,
+  account,
+]
 
 export const workspacePages: readonly WorkspacePage[] = workspaces.flatMap((one) => one.pages)
 
