@@ -50,6 +50,7 @@ import { addOperationsRoutes } from './operations.ts'
 import { auditRoutes } from './product/audit-routes.ts'
 import { documentRoutes } from './product/document-routes.ts'
 import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
+import { importRoutes } from './product/import-routes.ts'
 import { listExportRoutes } from './product/list-export-routes.ts'
 import { packsRoutes } from './product/packs-routes.ts'
 import { readinessRoutes } from './product/readiness-routes.ts'
@@ -146,6 +147,7 @@ export function allRoutes({
     ...reviewRoutes(store, registry),
     ...guidedSetUpRoutes(registry, packs),
     ...listExportRoutes(store, registry),
+    ...importRoutes({ store, registry, limitBytes: fileLimitBytes }),
     ...registry.all.flatMap((kept) => recordRoutes(kept, registry, pages, confirm)),
   ]
 }
@@ -161,7 +163,9 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
   }
   const observer = makeObserver(database.store, (error) => logger.warn({ err: error }, 'key use not noted'))
   const routes = allRoutes(foundations)
+  const endpoints: readonly Endpoint[] = routes.map(({ endpoint }) => endpoint)
   addSecurityHeaders(app, isHttps)
+  closeOtherMethods(app, endpoints)
   addOperationsRoutes(app, foundations)
   addIdentityRoutes(app, identity, recognizer, observer)
   addShortAddress(app, database.store, recognizer)
@@ -185,7 +189,6 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
     checkAnswers: foundations.checkAnswers ?? false,
     observer,
   })
-  const endpoints: readonly Endpoint[] = routes.map(({ endpoint }) => endpoint)
   let document: OpenApiDocument | undefined
   const described = () => {
     document ??= openapi(endpoints, version) as unknown as OpenApiDocument
@@ -197,9 +200,7 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
     return reply.type('application/json; charset=utf-8').send(text)
   })
   addDocsRoutes(app, described)
-  const methodsAt = methodsOf(endpoints)
-  closeOtherMethods(app, endpoints, methodsAt)
-  await serveWeb(app, methodsAt)
+  await serveWeb(app, methodsOf(endpoints))
   return app
 }
 
@@ -220,22 +221,14 @@ function methodsOf(endpoints: readonly Endpoint[]): (url: string) => readonly st
 }
 
 /** An address of its own does not take the methods of the things beside it: `PATCH /risks/export` changes no risk of that name. */
-function closeOtherMethods(
-  app: FastifyInstance,
-  endpoints: readonly Endpoint[],
-  methodsAt: (url: string) => readonly string[],
-): void {
-  const paths = new Set(endpoints.map(({ path }) => path))
-  for (const path of paths) {
-    const beside = path.replace(/\/[^/{}]+$/, '/{id}')
-    if (beside === path || !(paths as ReadonlySet<string>).has(beside)) continue
-    const has = methodsAt(path.replaceAll(/\{\w+\}/g, 'x'))
-    const method = endpoints.flatMap((one) => (one.path === beside && !has.includes(one.method) ? [one.method] : []))
-    if (method.length > 0)
-      app.route({
-        method,
-        url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
-        handler: (_request, reply) => void reply.callNotFound(),
-      })
-  }
+function closeOtherMethods(app: FastifyInstance, endpoints: readonly Endpoint[]): void {
+  const paths = new Set<string>(endpoints.map(({ path }) => path))
+  const own = [...paths].flatMap((path) => {
+    const [, name] = /\/([^/{}]+)$/.exec(path) ?? []
+    return name !== undefined && paths.has(path.replace(/[^/]+$/, '{id}')) ? [name] : []
+  })
+  const isOwn = new RegExp(`/(?:${[...new Set(own)].join('|')})(?:\\?|$)`)
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.url?.endsWith('/:id') && isOwn.test(request.url)) reply.callNotFound()
+  })
 }

@@ -60,6 +60,9 @@ async function furnish(org: string, word: string): Promise<Side> {
   await must(api('POST', '/invitations', { email: 'guest@example.org', name: `${word} guest`, roles: ['viewer'] }))
   const { id: keyId } = await must(api('POST', '/api-keys', { name: `${word} key`, role: 'viewer' }))
   const { sha256 } = await must(api('POST', '/files', multipart({ name: `${word}.txt`, content: word }), multipartType))
+  const { id: importId } = await must(
+    api('POST', '/risks/import', multipart({ name: `${word}.csv`, content: `Title\n${word}` }), multipartType),
+  )
   const applied = (await api('GET', '/frameworks?filter[status]=applied')).json.items.find(
     ({ data }: { data: { pack?: string } }) => data.pack,
   )
@@ -91,6 +94,7 @@ async function furnish(org: string, word: string): Promise<Side> {
     sha256,
     ...sealed,
     packId,
+    importId,
     room,
   }
   return { api, things, organizationId }
@@ -149,6 +153,7 @@ const unknownThings = (org: string): Things => {
     entryId: id,
     logSize: 999_999,
     packId: id,
+    importId: id,
     room,
   }
 }

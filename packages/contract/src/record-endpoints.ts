@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { dataSchema } from './field.ts'
+import { ImportJob } from './import.ts'
 import { cursor, type ExportFormat, exportQueryOf, limit, listQueryOf } from './list-query.ts'
 import {
   Comment,
@@ -77,6 +78,16 @@ function makeEndpoints(of: AnyRegister) {
       query: exportQueryOf(of),
       answer: z.unknown(),
       mediaTypes: Object.values(exportTypes),
+    }),
+    import: endpoint({
+      method: 'POST',
+      path: `${base}/import`,
+      tag,
+      summary: `Upload a table to import, CSV or XLSX, as multipart/form-data: ${of.title.toLowerCase()}`,
+      params: orgParams,
+      upload: true,
+      answer: ImportJob,
+      ofWhole: 'now',
     }),
     get: endpoint({
       method: 'GET',

@@ -19,13 +19,14 @@ export function csvCell(cell: Cell): string {
 export const withoutGuard = (text: string): string =>
   text.startsWith("'") && startsFormula.test(text.slice(1)) ? text.slice(1) : text
 
-const line = (cells: readonly Cell[]) => `${cells.map(csvCell).join(',')}\r\n`
+/** A line with its end. */
+export const csvLine = (cells: readonly Cell[]) => `${cells.map(csvCell).join(',')}\r\n`
 
 /** UTF-8 with a byte order mark, without which Excel takes it for an old encoding. */
 export async function* csvFile(
   titles: readonly string[],
   pages: AsyncIterable<readonly (readonly Cell[])[]>,
 ): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(`\ufeff${line(titles)}`)
-  for await (const rows of pages) yield Buffer.from(rows.map(line).join(''))
+  yield Buffer.from(`\ufeff${csvLine(titles)}`)
+  for await (const rows of pages) yield Buffer.from(rows.map(csvLine).join(''))
 }

@@ -4,6 +4,7 @@ import { audit } from '../workspaces/audit/pages.ts'
 import { auditRoom } from '../workspaces/audit-room/pages.ts'
 import { compare } from '../workspaces/compare/pages.ts'
 import { evidence } from '../workspaces/evidence/pages.ts'
+import { exchange } from '../workspaces/exchange/pages.ts'
 import { home } from '../workspaces/home/pages.ts'
 import { improvement } from '../workspaces/improvement/pages.ts'
 import { lifeCycle } from '../workspaces/life-cycle/pages.ts'
@@ -24,6 +25,9 @@ const workspaces: readonly Workspace[] = [
   evidence,
   audit,
   improvement,
+  soa,
+  evidence,
+  exchange,
   auditRoom,
   log,
   admin,

@@ -30,7 +30,7 @@ const refsOf = ({ id, links }: ListedRecord, relation: string): string | null =>
 
 type Row = Readonly<Record<string, unknown>>
 
-/** A value of a field as a cell. What `valueOf` reads from it is that value again. */
+/** A value of a field as a cell. What `readValue` reads from it is that value again. */
 export function valueCell(field: Field, value: unknown, circumstances: CellCircumstances): Cell {
   if (value === undefined || value === null) return null
   const { say, personText } = circumstances

@@ -62,7 +62,7 @@ function RegisterList({ register }: { register: AnyRegister }) {
         beside={query.data ? <span className="i3">{total}</span> : null}
         actions={
           <>
-            {total > 0 ? <ListFiles register={register} parameters={parameters} /> : null}
+            {<ListFiles register={register} parameters={parameters} />}
             {canCreate ? (
               <Button kind={total === 0 && !isFiltered ? 'plain' : 'primary'} icon="plus" onClick={openForm}>
                 {t('records.new', { what: word(register.titleOfOne) })}
