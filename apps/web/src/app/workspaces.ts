@@ -27,8 +27,6 @@ const workspaces: readonly Workspace[] = [
   audit,
   improvement,
   peopleWork,
-  soa,
-  evidence,
   exchange,
   auditRoom,
   log,
