@@ -32,6 +32,7 @@ import { liveSnapshots } from '@plumbline/records/live-snapshots'
 import { logRoutes } from '@plumbline/records/log-routes'
 import { overviewRoutes } from '@plumbline/records/overview-routes'
 import { recordRoutes } from '@plumbline/records/routes'
+import { workRoutes } from '@plumbline/records/work/routes'
 import { allRegisters } from '@plumbline/registers/all'
 import { behaviours } from '@plumbline/registers/behaviours'
 import { applyPack } from '@plumbline/registers/frameworks/apply'
@@ -46,10 +47,15 @@ import { tracelessThrottle } from './concerns/limits.ts'
 import { addPublicForm } from './concerns/public-routes.ts'
 import { addIdentityRoutes } from './identity-routes.ts'
 import { addOperationsRoutes } from './operations.ts'
+import { auditRoutes } from './product/audit-routes.ts'
 import { documentRoutes } from './product/document-routes.ts'
 import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
+import { importRoutes } from './product/import-routes.ts'
+import { listExportRoutes } from './product/list-export-routes.ts'
 import { packsRoutes } from './product/packs-routes.ts'
 import { readinessRoutes } from './product/readiness-routes.ts'
+import { reviewRoutes } from './product/review-routes.ts'
+import { seatsBySettings } from './product/seats.ts'
 import { soaRoutes } from './product/soa-routes.ts'
 import { stageRoutes } from './product/stage-routes.ts'
 import { addShortAddress } from './short-address.ts'
@@ -79,6 +85,7 @@ export interface Foundations {
 /** Every register with its behaviour. */
 export const productRegistry: Registry = registryOf(
   allRegisters.map((register) => ({ register, behaviour: behaviours[register.name] ?? {} })),
+  seatsBySettings,
 )
 
 /** Every route of the API. Tests walk this list, so that a new route cannot go without its row. */
@@ -124,6 +131,7 @@ export function allRoutes({
     ...apiKeysRoutes(),
     ...filesRoutes({ store, fileStore, limitBytes: fileLimitBytes }),
     ...overviewRoutes(registry),
+    ...workRoutes(store, registry),
     ...erasureRoutes({ store, fileStore, registry, confirm: confirmPerson }),
     ...logRoutes(store, registry),
     ...packRoutes({ store, fileStore, jobs, registry }),
@@ -135,7 +143,11 @@ export function allRoutes({
     ...documentRoutes(store),
     ...readinessRoutes(packs, snapshots),
     ...stageRoutes(registry),
+    ...auditRoutes(store, registry, snapshots, samplingBy(sha256Hex)),
+    ...reviewRoutes(store, registry),
     ...guidedSetUpRoutes(registry, packs),
+    ...listExportRoutes(store, registry),
+    ...importRoutes({ store, registry, limitBytes: fileLimitBytes }),
     ...registry.all.flatMap((kept) => recordRoutes(kept, registry, pages, confirm)),
   ]
 }
@@ -151,7 +163,9 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
   }
   const observer = makeObserver(database.store, (error) => logger.warn({ err: error }, 'key use not noted'))
   const routes = allRoutes(foundations)
+  const endpoints: readonly Endpoint[] = routes.map(({ endpoint }) => endpoint)
   addSecurityHeaders(app, isHttps)
+  closeOtherMethods(app, endpoints)
   addOperationsRoutes(app, foundations)
   addIdentityRoutes(app, identity, recognizer, observer)
   addShortAddress(app, database.store, recognizer)
@@ -175,7 +189,6 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
     checkAnswers: foundations.checkAnswers ?? false,
     observer,
   })
-  const endpoints: readonly Endpoint[] = routes.map(({ endpoint }) => endpoint)
   let document: OpenApiDocument | undefined
   const described = () => {
     document ??= openapi(endpoints, version) as unknown as OpenApiDocument
@@ -195,10 +208,27 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
 function methodsOf(endpoints: readonly Endpoint[]): (url: string) => readonly string[] {
   const patterns = endpoints.map(({ method, path, takesRest }) => ({
     method,
+    places: path.split('{').length,
     pattern: new RegExp(`^${path.replace(/\{\w+\}$/, takesRest ? '.+' : '[^/]+').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
   }))
   return (url) => {
     const [path = ''] = url.split('?')
-    return patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)
+    const fitting = patterns.filter(({ pattern }) => pattern.test(path))
+    // What has an address of its own, such as `/risks/export`, is not also a thing of that name.
+    const fewest = Math.min(...fitting.map(({ places }) => places))
+    return fitting.filter(({ places }) => places === fewest).map(({ method }) => method)
   }
+}
+
+/** An address of its own does not take the methods of the things beside it: `PATCH /risks/export` changes no risk of that name. */
+function closeOtherMethods(app: FastifyInstance, endpoints: readonly Endpoint[]): void {
+  const paths = new Set<string>(endpoints.map(({ path }) => path))
+  const own = [...paths].flatMap((path) => {
+    const [, name] = /\/([^/{}]+)$/.exec(path) ?? []
+    return name !== undefined && paths.has(path.replace(/[^/]+$/, '{id}')) ? [name] : []
+  })
+  const isOwn = new RegExp(`/(?:${[...new Set(own)].join('|')})(?:\\?|$)`)
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.url?.endsWith('/:id') && isOwn.test(request.url)) reply.callNotFound()
+  })
 }

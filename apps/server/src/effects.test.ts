@@ -143,7 +143,11 @@ describe('a system comes to a stage gate', () => {
       criteria: [{ verdict: 'met' }, { verdict: 'met' }],
     })
     const history = (await must(lead('GET', `/ai-systems/${id}/history`))).items
-    expect(history[0]).toMatchObject({ event: 'moved', reason: expect.stringContaining('Let it pass'), actor: { id: top.personId } })
+    expect(history[0]).toMatchObject({
+      event: 'moved',
+      reason: expect.stringContaining('Let it pass'),
+      actor: { id: top.personId },
+    })
   })
 
   it('does not pass with a criterion open; an exception has an end and a reason', async () => {

@@ -60,6 +60,9 @@ async function furnish(org: string, word: string): Promise<Side> {
   await must(api('POST', '/invitations', { email: 'guest@example.org', name: `${word} guest`, roles: ['viewer'] }))
   const { id: keyId } = await must(api('POST', '/api-keys', { name: `${word} key`, role: 'viewer' }))
   const { sha256 } = await must(api('POST', '/files', multipart({ name: `${word}.txt`, content: word }), multipartType))
+  const { id: importId } = await must(
+    api('POST', '/risks/import', multipart({ name: `${word}.csv`, content: `Title\n${word}` }), multipartType),
+  )
   const applied = (await api('GET', '/frameworks?filter[status]=applied')).json.items.find(
     ({ data }: { data: { pack?: string } }) => data.pack,
   )
@@ -71,6 +74,7 @@ async function furnish(org: string, word: string): Promise<Side> {
      select $1, $2, '{}', 'ready', 'Ready', 1, $2, now(), sha256, size, '{}', $3, now(), now() from file where org_id = $1 limit 1`,
     [organizationId, packId, api.personId],
   )
+  await furnishWork(organizationId, api.personId, records.risks ?? '')
   const sealed = await sealedEntry(server, api)
   // Of the instance's log alone are time stamps, cosignatures and keys; here they stand for what may come.
   for (const statement of [
@@ -90,9 +94,24 @@ async function furnish(org: string, word: string): Promise<Side> {
     sha256,
     ...sealed,
     packId,
+    importId,
     room,
   }
   return { api, things, organizationId }
+}
+
+/** What comes to a person, and what the server does by itself. */
+async function furnishWork(organizationId: string, personId: string, recordId: string) {
+  for (const statement of [
+    `insert into job (org_id, kind, run_at) select $1, 'by-hand', now() where $2::uuid is not null and $3::uuid is not null`,
+    `insert into notification (org_id, person_id, cause, record_id, at, occasion) values ($1, $2, 'due', $3, now(), 'by hand')`,
+    `insert into approval_vote select org_id, id, version, 'accept', $2, 'risk-owner', now() from record where org_id = $1 and id = $3`,
+    `insert into watch values ($1, $3, $2, true)`,
+    `insert into reminder_choice select $1, $2, 'daily', 7, 1, 'UTC', 7, '{}', now() where $3::uuid is not null`,
+    `insert into deputy select $1, $2, id, now(), now() from person where org_id = $1 and id <> $2 and $3::uuid is not null limit 1`,
+    `insert into calendar_feed select $1, $2, sha256($3::text::bytea), true, now()`,
+  ])
+    await superuser.query(statement, [organizationId, personId, recordId])
 }
 
 /** A digest of every row of an organization in every table. */
@@ -134,6 +153,7 @@ const unknownThings = (org: string): Things => {
     entryId: id,
     logSize: 999_999,
     packId: id,
+    importId: id,
     room,
   }
 }
@@ -162,7 +182,7 @@ describe('to a member of another organization', () => {
     expectRefusal(refused, 'its address', 404)
     expect(shapeOf(refused, acme.things)).toBe(shapeOf(unknown, nowhere))
 
-    if (/\{(id|sha256|linkId)\}/.test(endpoint.path)) {
+    if (/\{(id|sha256|linkId|recordId)\}/.test(endpoint.path)) {
       const foreign = { ...acme.things, org: 'branch' }
       const none = unknownThings('branch')
       const [inside, unknownInside] = await Promise.all([call(branch.api, foreign), call(branch.api, none)])

@@ -84,6 +84,15 @@ export const listQueryOf = (of: AnyRegister) => {
   })
 }
 
+export const exportFormats = ['csv', 'xlsx', 'json'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+/** The query of a list's export: the list's own, but for paging, and how the file is to be. */
+export const exportQueryOf = (of: AnyRegister) =>
+  listQueryOf(of)
+    .omit({ limit: true, cursor: true, include: true })
+    .extend({ format: z.enum(exportFormats).default('xlsx'), lang: z.enum(['en', 'de']).default('en') })
+
 export interface ListQuery {
   readonly q?: string | undefined
   readonly sort: string

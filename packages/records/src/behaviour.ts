@@ -6,6 +6,7 @@ import type { Role } from '@plumbline/contract/role'
 import type { Snapshot } from '@plumbline/contract/snapshot'
 import type { Reach } from './around.ts'
 import type { Effect } from './effects.ts'
+import type { SeatsOf } from './quorum/votes.ts'
 
 /** What a judgement on one record looks at: the record, what it is linked with, who asks, and the day. */
 export interface Judged {
@@ -17,7 +18,15 @@ export interface Judged {
   readonly today: string
   /** The people of the organization, where the behaviour's reach asks for them; empty elsewhere. */
   readonly people: readonly Colleague[]
+  /** Who wrote and approved the neighbours of the record, where the behaviour's reach asks for it; empty elsewhere. */
+  readonly writers: Writers
 }
+
+/** Who wrote and who approved records, by the id of the record. */
+export type Writers = ReadonlyMap<
+  string,
+  { readonly wrote: ReadonlySet<string>; readonly approved: ReadonlySet<string> }
+>
 
 /** A person of the organization, as far as a judgement needs one. */
 export interface Colleague {
@@ -59,9 +68,11 @@ export interface Kept {
 export interface Registry {
   readonly all: readonly Kept[]
   readonly named: (name: string) => Kept | undefined
+  /** Who must agree to a step; one person where the product says nothing. */
+  readonly seatsOf?: SeatsOf
 }
 
-export function registryOf(kept: readonly Kept[]): Registry {
+export function registryOf(kept: readonly Kept[], seatsOf?: SeatsOf): Registry {
   const byName = new Map(kept.map((entry) => [entry.register.name, entry]))
-  return { all: kept, named: (name) => byName.get(name) }
+  return { all: kept, named: (name) => byName.get(name), ...(seatsOf ? { seatsOf } : {}) }
 }

@@ -131,7 +131,7 @@ export async function refsOf(
   return rows
 }
 
-/** One page of a register. One query, two with links, whatever the number of records. */
+/** One page of a register, as the answer of the API. */
 export async function listRecords(
   tx: ReadTransaction,
   register: AnyRegister,
@@ -139,6 +139,27 @@ export async function listRecords(
   actor: Actor,
   registry: Registry,
 ): Promise<JsonText> {
+  const { texts, nextCursor, total } = await listPage(tx, register, query, actor, registry, 'counted')
+  return new JsonText(`{"items":[${texts.join(',')}],"nextCursor":${JSON.stringify(nextCursor)},"total":${total}}`)
+}
+
+/** The records of a page as texts of JSON. */
+interface ListPage {
+  readonly texts: readonly string[]
+  readonly nextCursor: string | null
+  /** How many the whole list has; 0 where nobody counts. */
+  readonly total: number
+}
+
+/** One page of a register. One query, two with links, whatever the number of records. */
+export async function listPage(
+  tx: ReadTransaction,
+  register: AnyRegister,
+  query: ListQuery,
+  actor: Actor,
+  registry: Registry,
+  counting: 'counted' | 'uncounted',
+): Promise<ListPage> {
   const filters = filtersOf(query)
   const conditions = [
     ...conditionsOf(register, query, actor),
@@ -157,9 +178,12 @@ export async function listRecords(
     ? sql`with found as materialized (${found(query.q, [register.name], mostFound, query.asOf)})`
     : sql``
   const isPlain = filters.length === 0 && !query.q && query.asOf === undefined && register.keptFrom === undefined
-  const total = isPlain
-    ? sql`coalesce((select live from counter where register = ${register.name}), 0)`
-    : sql`(select count(*)::int from ${source} where ${sql.join(conditions, sql` and `)})`
+  const total =
+    counting === 'uncounted'
+      ? sql`0`
+      : isPlain
+        ? sql`coalesce((select live from counter where register = ${register.name}), 0)`
+        : sql`(select count(*)::int from ${source} where ${sql.join(conditions, sql` and `)})`
 
   // The limit stands in the text: for a parameter PostgreSQL would have to plan anew each time.
   const { rows } = await sql<ListedRow>`${isPlain ? sql`` : sql.raw(forItsValues)}
@@ -171,9 +195,8 @@ export async function listRecords(
   const nextCursor = rows.length > query.limit && last ? encodeCursor([last.sort_key, last.id]) : null
   const links = (ids: readonly string[]) => seenLinks(tx, registry, actor, ids, query.asOf)
   const items = query.include === 'links' ? await withLinks(shown, links) : shown.map(({ text }) => text)
-  return new JsonText(
-    `{"items":[${items.join(',')}],"nextCursor":${JSON.stringify(nextCursor)},"total":${shown[0]?.total ?? (after ? await alone(tx, sql`${search} select ${total} as total`) : 0)}}`,
-  )
+  const counted = shown[0]?.total ?? (after ? await alone(tx, sql`${search} select ${total} as total`) : 0)
+  return { texts: items, nextCursor, total: counted }
 }
 
 /** Keyset paging needs a value in every row. Columns that are never null keep their index. */

@@ -2,6 +2,7 @@ import { mayTransition } from '@plumbline/contract/access'
 import type { Actor } from '@plumbline/contract/actor'
 import type { QueryOf } from '@plumbline/contract/endpoint'
 import { overview, type SearchHit, type WorkItem } from '@plumbline/contract/kernel-endpoints'
+import { openStatuses } from '@plumbline/contract/register'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
 import { forItsValues } from '@plumbline/platform/database/prepared'
 import { type Route, read } from '@plumbline/platform/http/route'
@@ -47,9 +48,7 @@ async function workOf(tx: ReadTransaction, registry: Registry, actor: Actor, tod
   )
   const until = new Date(Date.parse(today) + horizon * 86_400_000).toISOString().slice(0, 10)
   const open = registry.all.flatMap(({ register }) =>
-    Object.entries(register.lifecycle.statuses)
-      .filter(([, status]) => status.settled !== true && !['ended', 'excluded'].includes(status.shape))
-      .map(([status]) => `${register.name} ${status}`),
+    openStatuses(register).map((status) => `${register.name} ${status}`),
   )
   const work = registry.all.filter(({ register }) => register.isWork).map(({ register }) => register.name)
   const sight = sightOf(registry, actor)
@@ -69,6 +68,8 @@ async function workOf(tx: ReadTransaction, registry: Registry, actor: Actor, tod
       and not exists (
         select 1 from record_version v where v.record_id = r.id and v.is_authored and v.actor_id = ${actor.personId}
           and v.version > coalesce((select max(a.version) from record_version a where a.record_id = r.id and a.is_approval), 0))
+      and not exists (
+        select 1 from approval_vote a where a.record_id = r.id and a.version = r.version and a.person_id = ${actor.personId})
     order by updated_at limit ${mostWork}`.execute(tx)
   // What is kept from the actor was left in the database: the data says nothing more.
   const approvals = decisions.flatMap((row): WorkItem[] => {

@@ -77,7 +77,7 @@ export function recordRoutes(
     }),
     read(endpoints.transitions, async ({ member, params, now }, tx) => {
       refuseUnreadable(member.actor, register)
-      return { body: { items: await transitionsOf(tx, kept, params.id, member.actor, now) } }
+      return { body: { items: await transitionsOf(tx, registry, kept, params.id, member.actor, now) } }
     }),
   ]
   return [...reads, ...writeRoutes(kept, registry, confirm)]

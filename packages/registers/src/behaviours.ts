@@ -14,6 +14,7 @@ import { documentBlockers, documentInputs } from './documents/domain.ts'
 import { askReaders } from './documents/effects.ts'
 import { checkEvidence, evidenceBlockers } from './evidence/domain.ts'
 import { feedbackInputs } from './feedback/domain.ts'
+import { handOut, managementReviewBlockers } from './management-reviews/domain.ts'
 import { managementSystemBlockers } from './management-systems/domain.ts'
 import { opportunityInputs } from './opportunities/domain.ts'
 import { processBlockers } from './processes/domain.ts'
@@ -35,7 +36,8 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   acknowledgements: { blockers: acknowledgementBlockers },
   'aims-settings': { blockers: aimsSettingsBlockers },
   'ai-systems': { blockers: aiSystemBlockers, inputs: aiSystemInputs, stamps: aiSystemStamps },
-  audits: { blockers: auditBlockers },
+  // What the audit covers, and who answers for that.
+  audits: { reach: { writers: true }, blockers: auditBlockers },
   certificates: { inputs: certificateInputs },
   // From the change to what it touches, and on to the systems that use it.
   changes: { effects: { approve: leaveWork, discover: leaveWork } },
@@ -57,6 +59,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   },
   evidence: { blockers: evidenceBlockers, check: checkEvidence },
   feedback: { inputs: feedbackInputs },
+  'management-reviews': { blockers: managementReviewBlockers, effects: { sign: handOut } },
   'management-systems': { blockers: managementSystemBlockers },
   opportunities: { inputs: opportunityInputs },
   processes: { blockers: processBlockers },
@@ -78,7 +81,12 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
     effects: stageGateEffects,
   },
   suppliers: { blockers: supplierBlockers, inputs: supplierInputs },
-  tasks: { blockers: taskBlockers, inputs: taskInputs, fixed: taskFixed, effects: { complete: comeBack } },
+  tasks: {
+    blockers: taskBlockers,
+    inputs: taskInputs,
+    fixed: taskFixed,
+    effects: { complete: comeBack, finish: comeBack },
+  },
   tests: { blockers: testBlockers },
   uses: { blockers: useBlockers, inputs: useInputs },
   'working-papers': { blockers: workingPaperBlockers },

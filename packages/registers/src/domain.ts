@@ -7,6 +7,12 @@ import type { Snapshot } from '@plumbline/contract/snapshot'
 
 /** What all domain.ts files stand on: pure, and light enough for the browser. */
 
+/** Who wrote and who approved records, by the id of the record. */
+export type Writers = ReadonlyMap<
+  string,
+  { readonly wrote: ReadonlySet<string>; readonly approved: ReadonlySet<string> }
+>
+
 /** What a judgement on one record looks at. The record store has the same shape. */
 export interface Judged {
   readonly record: AnyRecord
@@ -15,6 +21,8 @@ export interface Judged {
   /** `YYYY-MM-DD`. */
   readonly today: string
   /** Who is active, where the behaviour's reach asks for it. */
+  /** Who wrote and approved its neighbours lately, by id, where the behaviour's reach asks for it. */
+  readonly writers?: Writers
   readonly people?: readonly { readonly id: string; readonly roles: readonly Role[] }[]
 }
 

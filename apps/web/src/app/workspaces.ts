@@ -1,8 +1,10 @@
 import { account } from '../workspaces/account/pages.ts'
 import { admin } from '../workspaces/admin/pages.ts'
+import { audit } from '../workspaces/audit/pages.ts'
 import { auditRoom } from '../workspaces/audit-room/pages.ts'
 import { compare } from '../workspaces/compare/pages.ts'
 import { evidence } from '../workspaces/evidence/pages.ts'
+import { exchange } from '../workspaces/exchange/pages.ts'
 import { home } from '../workspaces/home/pages.ts'
 import { improvement } from '../workspaces/improvement/pages.ts'
 import { lifeCycle } from '../workspaces/life-cycle/pages.ts'
@@ -21,7 +23,11 @@ const workspaces: readonly Workspace[] = [
   lifeCycle,
   soa,
   evidence,
+  audit,
   improvement,
+  soa,
+  evidence,
+  exchange,
   auditRoom,
   log,
   admin,

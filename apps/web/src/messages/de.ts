@@ -1,10 +1,12 @@
 import account from './account.de.json'
 import admin from './admin.de.json'
 import app from './app.de.json'
+import audit from './audit.de.json'
 import auditRoom from './audit-room.de.json'
 import compare from './compare.de.json'
 import erasure from './erasure.de.json'
 import evidence from './evidence.de.json'
+import exchange from './exchange.de.json'
 import home from './home.de.json'
 import improvement from './improvement.de.json'
 import log from './log.de.json'
@@ -25,8 +27,10 @@ export const messages = {
   ...compare,
   ...erasure,
   ...evidence,
+  ...exchange,
   ...home,
   ...stages,
+  ...audit,
   ...improvement,
   ...log,
   ...records,

@@ -1,10 +1,12 @@
 import account from './account.en.json'
 import admin from './admin.en.json'
 import app from './app.en.json'
+import audit from './audit.en.json'
 import auditRoom from './audit-room.en.json'
 import compare from './compare.en.json'
 import erasure from './erasure.en.json'
 import evidence from './evidence.en.json'
+import exchange from './exchange.en.json'
 import home from './home.en.json'
 import improvement from './improvement.en.json'
 import log from './log.en.json'
@@ -24,8 +26,10 @@ export const messages = {
   ...compare,
   ...erasure,
   ...evidence,
+  ...exchange,
   ...home,
   ...stages,
+  ...audit,
   ...improvement,
   ...log,
   ...records,

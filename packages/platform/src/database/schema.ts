@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { WorkTables } from './work-tables.ts'
 
 /** Rows as the migrated database has them; a test compares this with the catalog. Times are RFC 3339 texts (see pool.ts). */
 type Json = ColumnType<Record<string, unknown>, string, string>
@@ -229,6 +230,37 @@ interface AuditPackTable {
   finished_at: string | null
 }
 
+interface ImportTable {
+  org_id: string
+  id: string
+  register: string
+  file_name: string
+  sha256: string
+  columns: ColumnType<unknown, string, never>
+  mapping: ColumnType<unknown, string, string>
+  status: string
+  total: number
+  position: Generated<number>
+  reached: number | null
+  made_by: string
+  created_at: string
+  finished_at: string | null
+}
+
+interface ImportRowTable {
+  org_id: string
+  import_id: string
+  number: number
+  cells: ColumnType<unknown, string | null, string | null>
+  outcome: string | null
+  problems: ColumnType<unknown, string | undefined, string>
+  record_id: string | null
+  version_before: number | null
+  version_after: number | null
+  link_ids: Generated<string[]>
+  undo: string | null
+}
+
 interface AuditRoomTable {
   org_id: string
   id: string
@@ -381,7 +413,7 @@ interface IdempotencyTable {
   created_at: string
 }
 
-export interface Database {
+export interface Database extends WorkTables {
   organization: OrganizationTable
   person: PersonTable
   instance_administrator: InstanceAdministratorTable
@@ -402,6 +434,8 @@ export interface Database {
   erasure: ErasureTable
   counter: CounterTable
   audit_pack: AuditPackTable
+  import: ImportTable
+  import_row: ImportRowTable
   audit_room: AuditRoomTable
   audit_room_auditor: AuditRoomAuditorTable
   audit_request: AuditRequestTable

@@ -33,10 +33,12 @@ export function judgeGate(gate: AnyRecord, around: Snapshot, today: string): rea
   return passage && toStage !== undefined ? judgeStage(passage, toStage) : []
 }
 
-const notMet = ({ record, around, today }: Judged) =>
-  judgeGate(record, around, today)
-    .filter(({ verdict }) => verdict !== 'met')
-    .map(({ criterion, reason }) => `${criterion.title}: ${reason}`)
+/** Why it may not pass; the first few, the page shows them all. */
+const notMet = ({ record, around, today }: Judged) => {
+  const open = judgeGate(record, around, today).filter(({ verdict }) => verdict !== 'met')
+  const first = open.slice(0, 3).map(({ reason }) => reason)
+  return open.length > 3 ? [...first, `and ${open.length - 3} more criteria are not met`] : first
+}
 
 /** One passage of one system to another stage, with a plan for what comes (A.6.1.3, A.6.2.5). */
 export const stageGateBlockers: Blockers = {
