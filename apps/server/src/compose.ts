@@ -48,6 +48,7 @@ import { addPublicForm } from './concerns/public-routes.ts'
 import { addIdentityRoutes } from './identity-routes.ts'
 import { addOperationsRoutes } from './operations.ts'
 import { auditRoutes } from './product/audit-routes.ts'
+import { clockRoutes } from './product/clock-routes.ts'
 import { documentRoutes } from './product/document-routes.ts'
 import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
 import { importRoutes } from './product/import-routes.ts'
@@ -143,6 +144,7 @@ export function allRoutes({
     ...concernDeskRoutes(store),
     ...documentRoutes(store),
     ...readinessRoutes(packs, snapshots),
+    ...clockRoutes(registry, snapshots),
     ...stageRoutes(registry),
     ...auditRoutes(store, registry, snapshots, samplingBy(sha256Hex)),
     ...reviewRoutes(store, registry),

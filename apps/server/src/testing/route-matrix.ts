@@ -249,6 +249,8 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
     scope: 'management-reviews',
     answers: [200],
   },
+  'GET /api/v1/orgs/{org}/incidents/{id}/clocks': { who: everybody, scope: 'incidents', answers: [200] },
+  'GET /api/v1/orgs/{org}/reporting-clocks': { who: everybody, scope: 'incidents', answers: [200] },
   'GET /api/v1/orgs/{org}/readiness': { who: everybody, scope: 'requirements', answers: [200] },
   'POST /api/v1/orgs/{org}/guided-set-up/preview': {
     who: manager,
