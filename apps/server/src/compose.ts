@@ -30,6 +30,7 @@ import { liveSnapshots } from '@plumbline/records/live-snapshots'
 import { logRoutes } from '@plumbline/records/log-routes'
 import { overviewRoutes } from '@plumbline/records/overview-routes'
 import { recordRoutes } from '@plumbline/records/routes'
+import { ownWorkRoutes } from '@plumbline/records/work/own-routes'
 import { workRoutes } from '@plumbline/records/work/routes'
 import { allRegisters } from '@plumbline/registers/all'
 import { behaviours } from '@plumbline/registers/behaviours'
@@ -42,6 +43,7 @@ import { makePack } from './audit-pack/make.ts'
 import { packRoutes } from './audit-pack/routes.ts'
 import { addIdentityRoutes } from './identity-routes.ts'
 import { addOperationsRoutes } from './operations.ts'
+import { calendarFeedRoute } from './product/calendar-feed.ts'
 import { documentRoutes } from './product/document-routes.ts'
 import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
 import { packsRoutes } from './product/packs-routes.ts'
@@ -120,6 +122,8 @@ export function allRoutes({
     ...filesRoutes({ store, fileStore, limitBytes: fileLimitBytes }),
     ...overviewRoutes(registry),
     ...workRoutes(store, registry),
+    ...ownWorkRoutes({ store, registry, publicUrl, mail: mail !== undefined }),
+    calendarFeedRoute(store, registry, publicUrl),
     ...erasureRoutes({ store, fileStore, registry, confirm: confirmPerson }),
     ...logRoutes(store, registry),
     ...packRoutes({ store, fileStore, jobs, registry }),

@@ -23,6 +23,7 @@ import { riskBlockers, riskInputs, riskStamps } from './risks/domain.ts'
 import { stageGateBlockers, stageGateInputs } from './stage-gates/domain.ts'
 import { supplierBlockers, supplierInputs } from './suppliers/domain.ts'
 import { taskBlockers, taskFixed, taskInputs } from './tasks/domain.ts'
+import { duties } from './tasks/duties.ts'
 import { testBlockers } from './tests/domain.ts'
 import { useBlockers, useInputs } from './uses/domain.ts'
 import { workingPaperBlockers } from './working-papers/domain.ts'
@@ -61,7 +62,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   risks: { reach: { also: ['risk-criteria'] }, blockers: riskBlockers, inputs: riskInputs, stamps: riskStamps },
   'stage-gates': { blockers: stageGateBlockers, inputs: stageGateInputs },
   suppliers: { blockers: supplierBlockers, inputs: supplierInputs },
-  tasks: { blockers: taskBlockers, inputs: taskInputs, fixed: taskFixed },
+  tasks: { blockers: taskBlockers, inputs: taskInputs, fixed: taskFixed, recurs: duties },
   tests: { blockers: testBlockers },
   uses: { blockers: useBlockers, inputs: useInputs },
   'working-papers': { blockers: workingPaperBlockers },
