@@ -8,10 +8,23 @@ import { log } from '../workspaces/log/pages.ts'
 import { risk } from '../workspaces/risk/pages.ts'
 import { setUp } from '../workspaces/set-up/pages.ts'
 import { soa } from '../workspaces/soa/pages.ts'
+import { work } from '../workspaces/work/pages.ts'
 import type { RecordPart, Workspace, WorkspacePage } from './workspace.ts'
 
 /** Every workspace; a page that is in none of them does not exist. */
-const workspaces: readonly Workspace[] = [home, compare, setUp, risk, soa, evidence, auditRoom, log, admin, account]
+const workspaces: readonly Workspace[] = [
+  home,
+  work,
+  compare,
+  setUp,
+  risk,
+  soa,
+  evidence,
+  auditRoom,
+  log,
+  admin,
+  account,
+]
 
 export const workspacePages: readonly WorkspacePage[] = workspaces.flatMap((one) => one.pages)
 

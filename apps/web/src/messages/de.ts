@@ -13,6 +13,7 @@ import risk from './risk.de.json'
 import setUp from './set-up.de.json'
 import signIn from './sign-in.de.json'
 import soa from './soa.de.json'
+import work from './work.de.json'
 
 /** The German catalogue: one file a workspace, keys begin with its name or with a word of the shell. */
 export const messages = {
@@ -30,6 +31,7 @@ export const messages = {
   ...setUp,
   ...signIn,
   ...soa,
+  ...work,
 }
 
 /** Texts of the registers, by their English. */
