@@ -32,6 +32,7 @@ import { liveSnapshots } from '@plumbline/records/live-snapshots'
 import { logRoutes } from '@plumbline/records/log-routes'
 import { overviewRoutes } from '@plumbline/records/overview-routes'
 import { recordRoutes } from '@plumbline/records/routes'
+import { ownWorkRoutes } from '@plumbline/records/work/own-routes'
 import { workRoutes } from '@plumbline/records/work/routes'
 import { allRegisters } from '@plumbline/registers/all'
 import { behaviours } from '@plumbline/registers/behaviours'
@@ -48,6 +49,7 @@ import { addPublicForm } from './concerns/public-routes.ts'
 import { addIdentityRoutes } from './identity-routes.ts'
 import { addOperationsRoutes } from './operations.ts'
 import { auditRoutes } from './product/audit-routes.ts'
+import { calendarFeedRoute } from './product/calendar-feed.ts'
 import { clockRoutes } from './product/clock-routes.ts'
 import { documentRoutes } from './product/document-routes.ts'
 import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
@@ -134,6 +136,8 @@ export function allRoutes({
     ...filesRoutes({ store, fileStore, limitBytes: fileLimitBytes }),
     ...overviewRoutes(registry),
     ...workRoutes(store, registry),
+    ...ownWorkRoutes({ store, registry, publicUrl, mail: mail !== undefined }),
+    calendarFeedRoute(store, registry, publicUrl),
     ...erasureRoutes({ store, fileStore, registry, confirm: confirmPerson }),
     ...logRoutes(store, registry),
     ...packRoutes({ store, fileStore, jobs, registry }),

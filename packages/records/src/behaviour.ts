@@ -5,6 +5,7 @@ import type { AnyRegister } from '@plumbline/contract/register'
 import type { Role } from '@plumbline/contract/role'
 import type { Snapshot } from '@plumbline/contract/snapshot'
 import type { Reach } from './around.ts'
+import type { RecordDraft } from './create.ts'
 import type { Effect } from './effects.ts'
 import type { SeatsOf } from './quorum/votes.ts'
 
@@ -56,6 +57,20 @@ export interface Behaviour {
   readonly heldTarget?: (target: AnyRecord) => string | undefined
   /** Why the record cannot change although its own status would allow it. */
   readonly heldBy?: (record: AnyRecord, around: Snapshot) => string | undefined
+  /** How a record comes back once it is done. */
+  readonly recurs?: Recurrence
+}
+
+/** What makes the next record of a duty, and how the chain of them is told. */
+export interface Recurrence {
+  /** Statuses in which a record is done. */
+  readonly when: readonly string[]
+  /** The field without which it does not come back. */
+  readonly field: string
+  /** By which the next one points at the one before. */
+  readonly relation: string
+  /** The next one; undefined when it does not come back any more. Owner and other links follow by themselves. */
+  readonly next: (record: AnyRecord, today: string) => Pick<RecordDraft, 'title' | 'data'> | undefined
 }
 
 /** A register with its behaviour: what the record store needs to know of it. */

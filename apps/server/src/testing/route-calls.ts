@@ -169,6 +169,16 @@ const bodies: Readonly<Record<string, (things: Things) => unknown>> = {
   'POST /api/v1/orgs/{org}/acknowledgements/{id}/answers': () => ({ answers: [] }),
   'POST /api/v1/orgs/{org}/working-papers/{id}/sample': () => ({ register: 'risks', size: 1 }),
   'POST /api/v1/orgs/{org}/notifications/read': () => ({ ids: [] }),
+  'PUT /api/v1/orgs/{org}/reminders': () => ({
+    digest: 'daily',
+    hour: 7,
+    weekday: 1,
+    timeZone: 'Europe/Berlin',
+    daysBefore: 7,
+    mailed: ['due'],
+  }),
+  'PUT /api/v1/orgs/{org}/deputy': ({ personId }) => ({ personId, from: '2026-01-01', until: inDays(7).slice(0, 10) }),
+  'POST /api/v1/orgs/{org}/calendar-feed': () => ({ mine: true }),
   'PUT /api/v1/orgs/{org}/watches/{recordId}': () => ({ watches: true }),
   'PATCH /api/v1/orgs/{org}/concern-form': () => ({ welcome: 'By the matrix' }),
   'POST /api/v1/orgs/{org}/concerns/{id}/conversation': () => ({ body: 'By the matrix' }),
@@ -191,6 +201,7 @@ const queries: Readonly<Record<string, (things: Things) => string>> = {
   search: () => '?q=matrix',
   proof: ({ entryId }) => `?entry=${entryId}`,
   consistency: ({ logSize }) => `?from=${logSize}&to=${logSize}`,
+  calendar: () => '?from=2026-01-01&to=2026-12-31',
   compare: () => '?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z',
 }
 

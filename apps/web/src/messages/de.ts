@@ -18,6 +18,7 @@ import setUp from './set-up.de.json'
 import signIn from './sign-in.de.json'
 import soa from './soa.de.json'
 import stages from './stages.de.json'
+import work from './work.de.json'
 
 /** The German catalogue: one file a workspace, keys begin with its name or with a word of the shell. */
 export const messages = {
@@ -40,6 +41,7 @@ export const messages = {
   ...setUp,
   ...signIn,
   ...soa,
+  ...work,
 }
 
 /** Texts of the registers, by their English. */

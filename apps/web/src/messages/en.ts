@@ -17,6 +17,7 @@ import setUp from './set-up.en.json'
 import signIn from './sign-in.en.json'
 import soa from './soa.en.json'
 import stages from './stages.en.json'
+import work from './work.en.json'
 
 /** The English catalogue: one file a workspace, keys begin with its name or with a word of the shell. */
 export const messages = {
@@ -39,4 +40,5 @@ export const messages = {
   ...setUp,
   ...signIn,
   ...soa,
+  ...work,
 }

@@ -19,6 +19,8 @@ export const groups = [
   'audit-sample',
   'audit-note',
   'api-key',
+  'deputy',
+  'calendar-feed',
   'file',
   'privacy',
   'record',
