@@ -55,6 +55,7 @@ import { importRoutes } from './product/import-routes.ts'
 import { listExportRoutes } from './product/list-export-routes.ts'
 import { packsRoutes } from './product/packs-routes.ts'
 import { readinessRoutes } from './product/readiness-routes.ts'
+import { readingRoutes } from './product/reading-routes.ts'
 import { reviewRoutes } from './product/review-routes.ts'
 import { seatsBySettings } from './product/seats.ts'
 import { soaRoutes } from './product/soa-routes.ts'
@@ -147,6 +148,7 @@ export function allRoutes({
     ...stageRoutes(registry),
     ...auditRoutes(store, registry, snapshots, samplingBy(sha256Hex)),
     ...reviewRoutes(store, registry),
+    ...readingRoutes(registry),
     ...guidedSetUpRoutes(registry, packs),
     ...listExportRoutes(store, registry),
     ...importRoutes({ store, registry, limitBytes: fileLimitBytes }),

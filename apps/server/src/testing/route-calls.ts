@@ -166,6 +166,7 @@ const bodies: Readonly<Record<string, (things: Things) => unknown>> = {
   'POST /api/v1/orgs/{org}/audit-rooms/{id}/notes': () => ({ body: 'x' }),
   'PATCH /api/v1/orgs/{org}/audit-rooms/{id}/notes/{noteId}': () => ({ body: 'x' }),
   'POST /api/v1/orgs/{org}/audit-rooms/{id}/samples': () => ({ register: 'risks', size: 1 }),
+  'POST /api/v1/orgs/{org}/acknowledgements/{id}/answers': () => ({ answers: [] }),
   'POST /api/v1/orgs/{org}/working-papers/{id}/sample': () => ({ register: 'risks', size: 1 }),
   'POST /api/v1/orgs/{org}/notifications/read': () => ({ ids: [] }),
   'PUT /api/v1/orgs/{org}/watches/{recordId}': () => ({ watches: true }),
