@@ -18,7 +18,9 @@ import type { Recognizer } from '@plumbline/platform/http/credentials'
 import type { Route } from '@plumbline/platform/http/route'
 import { serve } from '@plumbline/platform/http/serve'
 import type { Identity } from '@plumbline/platform/identity/identity'
+import { deriveKey } from '@plumbline/platform/identity/keys'
 import type { Mail } from '@plumbline/platform/identity/mail'
+import { makeThrottle } from '@plumbline/platform/identity/throttle'
 import { makeObserver } from '@plumbline/platform/log/observe'
 import type { LogService } from '@plumbline/platform/log/service'
 import { auditRoomRoutes } from '@plumbline/records/audit-rooms/routes'
@@ -41,14 +43,23 @@ import { addDocsRoutes } from './api-docs/routes.ts'
 import { packJobs } from './audit-pack/jobs.ts'
 import { makePack } from './audit-pack/make.ts'
 import { packRoutes } from './audit-pack/routes.ts'
+import { concernDeskRoutes } from './concerns/desk-routes.ts'
+import { tracelessThrottle } from './concerns/limits.ts'
+import { addPublicForm } from './concerns/public-routes.ts'
 import { addIdentityRoutes } from './identity-routes.ts'
 import { addOperationsRoutes } from './operations.ts'
+import { auditRoutes } from './product/audit-routes.ts'
 import { calendarFeedRoute } from './product/calendar-feed.ts'
 import { documentRoutes } from './product/document-routes.ts'
 import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
+import { importRoutes } from './product/import-routes.ts'
+import { listExportRoutes } from './product/list-export-routes.ts'
 import { packsRoutes } from './product/packs-routes.ts'
 import { readinessRoutes } from './product/readiness-routes.ts'
+import { reviewRoutes } from './product/review-routes.ts'
+import { seatsBySettings } from './product/seats.ts'
 import { soaRoutes } from './product/soa-routes.ts'
+import { stageRoutes } from './product/stage-routes.ts'
 import { addShortAddress } from './short-address.ts'
 import { version } from './version.ts'
 import { addSecurityHeaders, serveWeb } from './web/static.ts'
@@ -76,6 +87,7 @@ export interface Foundations {
 /** Every register with its behaviour. */
 export const productRegistry: Registry = registryOf(
   allRegisters.map((register) => ({ register, behaviour: behaviours[register.name] ?? {} })),
+  seatsBySettings,
 )
 
 /** Every route of the API. Tests walk this list, so that a new route cannot go without its row. */
@@ -131,9 +143,15 @@ export function allRoutes({
     ...auditRoomRoutes(registry, samplingBy(sha256Hex)),
     ...packsRoutes(store, registry, packs),
     ...soaRoutes(store, registry, snapshots, confirm),
+    ...concernDeskRoutes(store),
     ...documentRoutes(store),
     ...readinessRoutes(packs, snapshots),
+    ...stageRoutes(registry),
+    ...auditRoutes(store, registry, snapshots, samplingBy(sha256Hex)),
+    ...reviewRoutes(store, registry),
     ...guidedSetUpRoutes(registry, packs),
+    ...listExportRoutes(store, registry),
+    ...importRoutes({ store, registry, limitBytes: fileLimitBytes }),
     ...registry.all.flatMap((kept) => recordRoutes(kept, registry, pages, confirm)),
   ]
 }
@@ -149,14 +167,25 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
   }
   const observer = makeObserver(database.store, (error) => logger.warn({ err: error }, 'key use not noted'))
   const routes = allRoutes(foundations)
+  const endpoints: readonly Endpoint[] = routes.map(({ endpoint }) => endpoint)
   addSecurityHeaders(app, isHttps)
+  closeOtherMethods(app, endpoints)
   addOperationsRoutes(app, foundations)
   addIdentityRoutes(app, identity, recognizer, observer)
   addShortAddress(app, database.store, recognizer)
+  const clock = foundations.clock ?? (() => new Date())
+  addPublicForm(app, {
+    store: database.store,
+    registry: foundations.registry ?? productRegistry,
+    secret: foundations.secret,
+    clock,
+    near: tracelessThrottle(),
+    far: makeThrottle(database.authPool, deriveKey(foundations.secret, 'throttle')),
+  })
   serve(app, routes, {
     store: database.store,
     recognizer,
-    clock: foundations.clock ?? (() => new Date()),
+    clock,
     // A session whose use could not be noted ends a little earlier; that fails no request.
     onSessionUse: (token) =>
       void identity.keepAlive(token).catch((error: unknown) => logger.warn({ err: error }, 'session use not noted')),
@@ -164,7 +193,6 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
     checkAnswers: foundations.checkAnswers ?? false,
     observer,
   })
-  const endpoints: readonly Endpoint[] = routes.map(({ endpoint }) => endpoint)
   let document: OpenApiDocument | undefined
   const described = () => {
     document ??= openapi(endpoints, version) as unknown as OpenApiDocument
@@ -184,10 +212,27 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
 function methodsOf(endpoints: readonly Endpoint[]): (url: string) => readonly string[] {
   const patterns = endpoints.map(({ method, path, takesRest }) => ({
     method,
+    places: path.split('{').length,
     pattern: new RegExp(`^${path.replace(/\{\w+\}$/, takesRest ? '.+' : '[^/]+').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
   }))
   return (url) => {
     const [path = ''] = url.split('?')
-    return patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)
+    const fitting = patterns.filter(({ pattern }) => pattern.test(path))
+    // What has an address of its own, such as `/risks/export`, is not also a thing of that name.
+    const fewest = Math.min(...fitting.map(({ places }) => places))
+    return fitting.filter(({ places }) => places === fewest).map(({ method }) => method)
   }
+}
+
+/** An address of its own does not take the methods of the things beside it: `PATCH /risks/export` changes no risk of that name. */
+function closeOtherMethods(app: FastifyInstance, endpoints: readonly Endpoint[]): void {
+  const paths = new Set<string>(endpoints.map(({ path }) => path))
+  const own = [...paths].flatMap((path) => {
+    const [, name] = /\/([^/{}]+)$/.exec(path) ?? []
+    return name !== undefined && paths.has(path.replace(/[^/]+$/, '{id}')) ? [name] : []
+  })
+  const isOwn = new RegExp(`/(?:${[...new Set(own)].join('|')})(?:\\?|$)`)
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.url?.endsWith('/:id') && isOwn.test(request.url)) reply.callNotFound()
+  })
 }

@@ -3,6 +3,7 @@ import { isolationFaults, readTables } from '@plumbline/platform/database/catalo
 import { allRegisters } from '@plumbline/registers/all'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allRoutes } from './compose.ts'
+import { furnishedConcern } from './testing/concern-form.ts'
 import { multipart, multipartType } from './testing/multipart.ts'
 import { expectRefusal } from './testing/problem.ts'
 import { callOf, expectedOf, type RouteCall, type Things } from './testing/route-calls.ts'
@@ -59,6 +60,9 @@ async function furnish(org: string, word: string): Promise<Side> {
   await must(api('POST', '/invitations', { email: 'guest@example.org', name: `${word} guest`, roles: ['viewer'] }))
   const { id: keyId } = await must(api('POST', '/api-keys', { name: `${word} key`, role: 'viewer' }))
   const { sha256 } = await must(api('POST', '/files', multipart({ name: `${word}.txt`, content: word }), multipartType))
+  const { id: importId } = await must(
+    api('POST', '/risks/import', multipart({ name: `${word}.csv`, content: `Title\n${word}` }), multipartType),
+  )
   const applied = (await api('GET', '/frameworks?filter[status]=applied')).json.items.find(
     ({ data }: { data: { pack?: string } }) => data.pack,
   )
@@ -79,15 +83,18 @@ async function furnish(org: string, word: string): Promise<Side> {
     `insert into log_key select $1, number, ed25519, ecdsa, pack, since from log_key limit 1`,
   ])
     await superuser.query(statement, [organizationId])
+  const { concernId, attachmentId } = await furnishedConcern(server.app, api, word)
   const things = {
     org,
-    records: { ...records, frameworks: applied.id },
+    records: { ...records, frameworks: applied.id, concerns: concernId },
+    attachmentId,
     personId: api.personId,
     keyId,
     linkId: link.id,
     sha256,
     ...sealed,
     packId,
+    importId,
     room,
   }
   return { api, things, organizationId }
@@ -98,6 +105,7 @@ async function furnishWork(organizationId: string, personId: string, recordId: s
   for (const statement of [
     `insert into job (org_id, kind, run_at) select $1, 'by-hand', now() where $2::uuid is not null and $3::uuid is not null`,
     `insert into notification (org_id, person_id, cause, record_id, at, occasion) values ($1, $2, 'due', $3, now(), 'by hand')`,
+    `insert into approval_vote select org_id, id, version, 'accept', $2, 'risk-owner', now() from record where org_id = $1 and id = $3`,
     `insert into watch values ($1, $3, $2, true)`,
     `insert into reminder_choice select $1, $2, 'daily', 7, 1, 'UTC', 7, '{}', now() where $3::uuid is not null`,
     `insert into deputy select $1, $2, id, now(), now() from person where org_id = $1 and id <> $2 and $3::uuid is not null limit 1`,
@@ -134,7 +142,20 @@ const unknownThings = (org: string): Things => {
   const records = Object.fromEntries(allRegisters.map(({ name }) => [name, id]))
   const room = { roomId: id, requestId: id, noteId: id }
   const sha256 = 'f'.repeat(64)
-  return { org, records, personId: id, keyId: id, linkId: id, sha256, entryId: id, logSize: 999_999, packId: id, room }
+  return {
+    attachmentId: id,
+    org,
+    records,
+    personId: id,
+    keyId: id,
+    linkId: id,
+    sha256,
+    entryId: id,
+    logSize: 999_999,
+    packId: id,
+    importId: id,
+    room,
+  }
 }
 /** The answer without what differs from call to call, and without the ids that the caller sent. */
 const shapeOf = ({ status, text }: Reply, things: Things) =>
@@ -145,6 +166,7 @@ const shapeOf = ({ status, text }: Reply, things: Things) =>
     things.linkId,
     things.sha256,
     things.entryId,
+    things.attachmentId,
     ...Object.values(things.room),
     things.org,
   ].reduce((rest, id) => rest.replaceAll(id, '…'), `${status} ${text.replace(/,"traceId":"[^"]*"/, '')}`)

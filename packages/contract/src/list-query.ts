@@ -21,11 +21,12 @@ const filterableKinds: readonly Field['kind'][] = [
   'choices',
   'person',
   'date',
+  'instant',
   'integer',
   'number',
   'boolean',
 ]
-const orderedKinds: readonly Field['kind'][] = ['text', 'date', 'integer', 'number']
+const orderedKinds: readonly Field['kind'][] = ['text', 'date', 'instant', 'integer', 'number']
 const orderedEnvelope: readonly string[] = ['createdAt', 'updatedAt', 'dueDate']
 
 /** Names of the register's own fields that a list can be filtered by. */
@@ -82,6 +83,15 @@ export const listQueryOf = (of: AnyRegister) => {
     ...filters,
   })
 }
+
+export const exportFormats = ['csv', 'xlsx', 'json'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+/** The query of a list's export: the list's own, but for paging, and how the file is to be. */
+export const exportQueryOf = (of: AnyRegister) =>
+  listQueryOf(of)
+    .omit({ limit: true, cursor: true, include: true })
+    .extend({ format: z.enum(exportFormats).default('xlsx'), lang: z.enum(['en', 'de']).default('en') })
 
 export interface ListQuery {
   readonly q?: string | undefined

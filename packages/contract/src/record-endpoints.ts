@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
 import { dataSchema } from './field.ts'
-import { cursor, limit, listQueryOf } from './list-query.ts'
+import { ImportJob } from './import.ts'
+import { cursor, type ExportFormat, exportQueryOf, limit, listQueryOf } from './list-query.ts'
 import {
   Comment,
   HistoryItem,
@@ -35,6 +36,13 @@ export const CommentDraft = z.strictObject({ body: z.string().trim().min(1).max(
 const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 
+/** Media types of the files that a list is exported as. */
+export const exportTypes = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json',
+} as const satisfies Record<ExportFormat, string>
+
 const made = new WeakMap<AnyRegister, RecordEndpoints>()
 
 /** The standard endpoints of a register. A register without a form of its own (managed) has no create and no archive. */
@@ -60,6 +68,26 @@ function makeEndpoints(of: AnyRegister) {
       params: orgParams,
       query: listQueryOf(of),
       answer: z.object({ items: z.array(listed), nextCursor: z.string().nullable(), total: z.int() }),
+    }),
+    export: endpoint({
+      method: 'GET',
+      path: `${base}/export`,
+      tag,
+      summary: `The whole list as a file, as filtered: ${of.title.toLowerCase()}`,
+      params: orgParams,
+      query: exportQueryOf(of),
+      answer: z.unknown(),
+      mediaTypes: Object.values(exportTypes),
+    }),
+    import: endpoint({
+      method: 'POST',
+      path: `${base}/import`,
+      tag,
+      summary: `Upload a table to import, CSV or XLSX, as multipart/form-data: ${of.title.toLowerCase()}`,
+      params: orgParams,
+      upload: true,
+      answer: ImportJob,
+      ofWhole: 'now',
     }),
     get: endpoint({
       method: 'GET',

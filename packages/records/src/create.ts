@@ -1,4 +1,5 @@
 import { mayCreate } from '@plumbline/contract/access'
+import type { Actor } from '@plumbline/contract/actor'
 import { dataSchema, type Fields } from '@plumbline/contract/field'
 import { type FieldProblem, Problem, parseOrProblem } from '@plumbline/contract/problem'
 import type { AnyRecord } from '@plumbline/contract/record'
@@ -40,6 +41,7 @@ export async function makeRecords(
   { register }: Kept,
   context: WriteContext,
   drafts: readonly RecordDraft[],
+  reason?: string,
 ): Promise<{ records: readonly AnyRecord[]; events: readonly ChangeEvent[] }> {
   if (drafts.length === 0) return { records: [], events: [] }
   const first = await takeNumbers(tx, context.organizationId, register.name, drafts.length)
@@ -64,8 +66,21 @@ export async function makeRecords(
     event: 'created',
     isAuthored: true,
     isApproval: false,
+    ...(reason === undefined ? {} : { reason }),
   })
   return { records, events }
+}
+
+/** A draft as the actor may make it, but for whom and what it refers to. @throws Problem forbidden, invalid */
+export function checkedDraft({ register, behaviour }: Kept, actor: Actor, draft: RecordDraft) {
+  if (register.managed || !mayCreate(actor, register))
+    throw new Problem('forbidden', `Your role does not let you add to ${register.title.toLowerCase()}.`)
+  const data = parseOrProblem(dataSchema(register.fields), draft.data ?? {}, ['data'])
+  const problems = [...(behaviour.check?.(data) ?? []), ...stampedIn(register.fields, Object.keys(data))]
+  const after = { createdBy: actor.personId, ownerId: draft.ownerId ?? null, data }
+  const owner = settled(register, actor, { before: undefined, after, namedOwner: draft.ownerId })
+  refuseWrong([...problems.map(inData), ...owner.problems])
+  return { ...draft, data }
 }
 
 /** Makes one record on behalf of the actor. @throws Problem forbidden, invalid */
@@ -75,16 +90,9 @@ export async function createRecord(
   context: WriteContext,
   draft: RecordDraft,
 ): Promise<{ record: AnyRecord; events: readonly ChangeEvent[] }> {
-  const { register, behaviour } = kept
-  if (register.managed || !mayCreate(context.actor, register))
-    throw new Problem('forbidden', `Your role does not let you add to ${register.title.toLowerCase()}.`)
-  const data = parseOrProblem(dataSchema(register.fields), draft.data ?? {}, ['data'])
-  const problems = [...(behaviour.check?.(data) ?? []), ...stampedIn(register.fields, Object.keys(data))]
-  const after = { createdBy: context.actor.personId, ownerId: draft.ownerId ?? null, data }
-  const owner = settled(register, context.actor, { before: undefined, after, namedOwner: draft.ownerId })
-  refuseWrong([...problems.map(inData), ...owner.problems])
-  await refuseUnknownReferences(tx, register.fields, data, draft.ownerId ?? null)
-  const made = await makeRecords(tx, kept, context, [{ ...draft, data }])
+  const checked = checkedDraft(kept, context.actor, draft)
+  await refuseUnknownReferences(tx, kept.register.fields, checked.data, draft.ownerId ?? null)
+  const made = await makeRecords(tx, kept, context, [checked])
   const [record] = made.records
   if (!record) throw new Error('a record was not made')
   return { record, events: made.events }

@@ -117,6 +117,17 @@ function relationOf({ register }: Kept, relation: string, target: AnyRecord): vo
     ])
 }
 
+/** @throws Problem invalid, conflict when the relation does not lead from the one to the other */
+export function refuseUnfit(kept: Kept, from: Pick<AnyRecord, 'id'>, relation: string, target: AnyRecord): void {
+  relationOf(kept, relation, target)
+  if (target.id === from.id)
+    throw new Problem('invalid', 'A record cannot be linked to itself.', [
+      { path: 'to', message: 'is the record itself' },
+    ])
+  const heldTarget = kept.behaviour.heldTarget?.(target)
+  if (heldTarget) throw new Problem('conflict', heldTarget)
+}
+
 /**
  * The record at the far end. One that the actor's role may not read is as good as none: the link would show its title. Scopes of a
  * key do not count here, so that a machine which delivers evidence can link it to the claim.
@@ -139,13 +150,7 @@ export async function createLink(
 ): Promise<{ link: Link; from: AnyRecord; events: readonly ChangeEvent[] }> {
   const { from } = await openEnd(tx, kept, context, key)
   const target = await findTarget(tx, registry, context.actor, draft.to)
-  relationOf(kept, draft.relation, target)
-  if (target.id === from.id)
-    throw new Problem('invalid', 'A record cannot be linked to itself.', [
-      { path: 'to', message: 'is the record itself' },
-    ])
-  const heldTarget = kept.behaviour.heldTarget?.(target)
-  if (heldTarget) throw new Problem('conflict', heldTarget)
+  refuseUnfit(kept, from, draft.relation, target)
   const made = await makeLinks(tx, context, [{ from, relation: draft.relation, to: target }])
   const [link] = made.links
   if (!link) throw new Problem('conflict', `${from.ref} has this link to ${target.ref} already.`)

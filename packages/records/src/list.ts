@@ -16,7 +16,8 @@ import { found } from './search.ts'
 
 interface Column {
   readonly expression: RawBuilder<unknown>
-  readonly type: 'text' | 'instant' | 'date' | 'uuid' | 'number'
+  /** A `moment` is kept as text in UTC, an `instant` in a column. */
+  readonly type: 'text' | 'moment' | 'instant' | 'date' | 'uuid' | 'number'
 }
 
 const column = (name: string, type: Column['type']): Column => ({ expression: sql.ref(`r.${name}`), type })
@@ -34,18 +35,33 @@ const envelope: Readonly<Record<string, Column>> = {
 function columnOf(register: AnyRegister, name: string): Column {
   const known = envelope[name]
   if (known) return known
-  const isNumber = ['integer', 'number'].includes(register.fields[name]?.kind ?? '')
+  const kind = register.fields[name]?.kind ?? ''
   const text = sql`r.data->>${sql.lit(name)}`
-  return isNumber ? { expression: sql`(${text})::numeric`, type: 'number' } : { expression: text, type: 'text' }
+  if (kind === 'instant') return { expression: text, type: 'moment' }
+  return ['integer', 'number'].includes(kind)
+    ? { expression: sql`(${text})::numeric`, type: 'number' }
+    : { expression: text, type: 'text' }
 }
 
-const casts = { text: sql``, instant: sql`::timestamptz`, date: sql`::date`, uuid: sql`::uuid`, number: sql`::numeric` }
+const casts = {
+  text: sql``,
+  moment: sql``,
+  instant: sql`::timestamptz`,
+  date: sql`::date`,
+  uuid: sql`::uuid`,
+  number: sql`::numeric`,
+}
+/** A time without an offset would be the server's, not the caller's. */
+const momentForm = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/
 const patterns: Readonly<Partial<Record<Column['type'], RegExp>>> = {
   instant: /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/,
   date: /^\d{4}-\d{2}-\d{2}$/,
   uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
   number: /^-?\d{1,15}(\.\d{1,10})?$/,
 }
+
+const isOfForm = (type: Column['type'], value: string) =>
+  type === 'moment' ? momentForm.test(value) && !Number.isNaN(Date.parse(value)) : (patterns[type]?.test(value) ?? true)
 
 /** As `columnOf`, but nobody finds by a name who reported without one. */
 function filteredBy(register: AnyRegister, name: string, actor: Actor): Column {
@@ -61,13 +77,12 @@ function conditionOf(
 ): RawBuilder<unknown> | undefined {
   if (field === 'archived') return undefined
   const { expression, type } = filteredBy(register, field, actor)
-  const pattern = patterns[type]
-  const wrong = pattern && values.find((value) => !pattern.test(value))
+  const wrong = values.find((value) => !isOfForm(type, value))
   if (wrong !== undefined)
     throw new Problem('invalid', 'A filter has a wrong value.', [
       { path: `filter[${field}]`, message: `"${wrong}" is not of the right form` },
     ])
-  const given = values.map((value) => sql`${value}${casts[type]}`)
+  const given = values.map((value) => sql`${type === 'moment' ? new Date(value).toISOString() : value}${casts[type]}`)
   if (operator === 'gte') return sql`${expression} >= ${given[0]}`
   if (operator === 'lte') return sql`${expression} <= ${given[0]}`
   const isMany = register.fields[field]?.kind === 'choices'
@@ -116,7 +131,7 @@ export async function refsOf(
   return rows
 }
 
-/** One page of a register. One query, two with links, whatever the number of records. */
+/** One page of a register, as the answer of the API. */
 export async function listRecords(
   tx: ReadTransaction,
   register: AnyRegister,
@@ -124,6 +139,27 @@ export async function listRecords(
   actor: Actor,
   registry: Registry,
 ): Promise<JsonText> {
+  const { texts, nextCursor, total } = await listPage(tx, register, query, actor, registry, 'counted')
+  return new JsonText(`{"items":[${texts.join(',')}],"nextCursor":${JSON.stringify(nextCursor)},"total":${total}}`)
+}
+
+/** The records of a page as texts of JSON. */
+interface ListPage {
+  readonly texts: readonly string[]
+  readonly nextCursor: string | null
+  /** How many the whole list has; 0 where nobody counts. */
+  readonly total: number
+}
+
+/** One page of a register. One query, two with links, whatever the number of records. */
+export async function listPage(
+  tx: ReadTransaction,
+  register: AnyRegister,
+  query: ListQuery,
+  actor: Actor,
+  registry: Registry,
+  counting: 'counted' | 'uncounted',
+): Promise<ListPage> {
   const filters = filtersOf(query)
   const conditions = [
     ...conditionsOf(register, query, actor),
@@ -142,9 +178,12 @@ export async function listRecords(
     ? sql`with found as materialized (${found(query.q, [register.name], mostFound, query.asOf)})`
     : sql``
   const isPlain = filters.length === 0 && !query.q && query.asOf === undefined && register.keptFrom === undefined
-  const total = isPlain
-    ? sql`coalesce((select live from counter where register = ${register.name}), 0)`
-    : sql`(select count(*)::int from ${source} where ${sql.join(conditions, sql` and `)})`
+  const total =
+    counting === 'uncounted'
+      ? sql`0`
+      : isPlain
+        ? sql`coalesce((select live from counter where register = ${register.name}), 0)`
+        : sql`(select count(*)::int from ${source} where ${sql.join(conditions, sql` and `)})`
 
   // The limit stands in the text: for a parameter PostgreSQL would have to plan anew each time.
   const { rows } = await sql<ListedRow>`${isPlain ? sql`` : sql.raw(forItsValues)}
@@ -156,9 +195,8 @@ export async function listRecords(
   const nextCursor = rows.length > query.limit && last ? encodeCursor([last.sort_key, last.id]) : null
   const links = (ids: readonly string[]) => seenLinks(tx, registry, actor, ids, query.asOf)
   const items = query.include === 'links' ? await withLinks(shown, links) : shown.map(({ text }) => text)
-  return new JsonText(
-    `{"items":[${items.join(',')}],"nextCursor":${JSON.stringify(nextCursor)},"total":${shown[0]?.total ?? (after ? await alone(tx, sql`${search} select ${total} as total`) : 0)}}`,
-  )
+  const counted = shown[0]?.total ?? (after ? await alone(tx, sql`${search} select ${total} as total`) : 0)
+  return { texts: items, nextCursor, total: counted }
 }
 
 /** Keyset paging needs a value in every row. Columns that are never null keep their index. */

@@ -19,6 +19,7 @@ const table: Readonly<Record<string, string>> = {
   'view.opened': '##....##.',
   'export.made': '##....##.',
   'api-key.used': '##....##.',
+  'import.uploaded': '##....##.',
   'person.invited': '#........',
   'privacy.erased': '#pppppppp',
   'audit-pack.made': '##....##.',

@@ -38,6 +38,8 @@ const audiences: Readonly<Record<string, Audience>> = {
   file: nobody,
   log: log.state,
   privacy: privacy.erase,
+  // What came of it, the records say. This says who brought a file, to those who see what went out.
+  import: { ...watchers },
   'audit-pack': auditPacks.read,
   'audit-room': auditRooms.read,
   'audit-request': auditRequests.list,

@@ -2,9 +2,16 @@ import type { Actor } from '@plumbline/contract/actor'
 import type { FieldProblem } from '@plumbline/contract/problem'
 import type { AnyRecord } from '@plumbline/contract/record'
 import type { AnyRegister, DataOfRegister } from '@plumbline/contract/register'
+import type { Role } from '@plumbline/contract/role'
 import type { Snapshot } from '@plumbline/contract/snapshot'
 
 /** What all domain.ts files stand on: pure, and light enough for the browser. */
+
+/** Who wrote and who approved records, by the id of the record. */
+export type Writers = ReadonlyMap<
+  string,
+  { readonly wrote: ReadonlySet<string>; readonly approved: ReadonlySet<string> }
+>
 
 /** What a judgement on one record looks at. The record store has the same shape. */
 export interface Judged {
@@ -13,6 +20,10 @@ export interface Judged {
   readonly actor: Pick<Actor, 'personId' | 'roles'>
   /** `YYYY-MM-DD`. */
   readonly today: string
+  /** Who is active, where the behaviour's reach asks for it. */
+  /** Who wrote and approved its neighbours lately, by id, where the behaviour's reach asks for it. */
+  readonly writers?: Writers
+  readonly people?: readonly { readonly id: string; readonly roles: readonly Role[] }[]
 }
 
 /** Why a step is closed now, by transition; an empty list opens it. */

@@ -8,7 +8,7 @@ const cut = ' … (cut, see the PDF)'
 const startsFormula = /^[=+\-@\t\n＝＋－＠]/u
 
 /** Characters that XML cannot hold would be dropped later, and could uncover an equals sign; so they go first. */
-const clean = (text: string): string =>
+export const cleanText = (text: string): string =>
   text.replaceAll(/\r\n?/g, '\n').replaceAll(/[^\P{Cc}\n\t]|\p{Cs}|[\ufffd-\uffff]/gu, '')
 
 /** Excel calls a workbook damaged that has a longer cell than it allows. */
@@ -21,7 +21,7 @@ const fitting = (text: string): string =>
  * would need: in a workbook the apostrophe would be part of the text, and what comes back by import would differ from what went out.
  */
 export function textCell(value: string, style: CellObject = {}): CellObject {
-  const text = fitting(clean(value))
+  const text = fitting(cleanText(value))
   if (text === '') return { ...style }
   return {
     value: text,

@@ -18,7 +18,10 @@ export interface Things {
   readonly logSize: number
   /** None where only who may ask is looked at. */
   readonly packId?: string
+  readonly importId?: string
   readonly room: RoomThings
+  /** A file that came with `records.concerns`. */
+  readonly attachmentId: string
 }
 
 /** An audit room with everybody in it who audits, a request that is answered, and a note. */
@@ -43,7 +46,8 @@ export interface Expected extends RouteRow {
 }
 
 const names = new Set(allRegisters.map(({ name }) => name))
-const registerPath = /^\/api\/v1\/orgs\/\{org\}\/([a-z-]+)(?:\/\{id\}(?:\/([a-z]+)(?:\/\{(linkId|name)\})?)?)?$/
+const registerPath =
+  /^\/api\/v1\/orgs\/\{org\}\/([a-z-]+)(?:\/export|\/import|\/\{id\}(?:\/([a-z]+)(?:\/\{(linkId|name)\})?)?)?$/
 
 /** Operation of a register that a method and a path stand for. */
 function operationOf(method: string, hasId: boolean, part: string | undefined): string | undefined {
@@ -70,7 +74,8 @@ export function expectedOf({ method, path }: Pick<Endpoint, 'method' | 'path'>):
   const row = routeRows[`${method} ${path}`]
   if (row) return row
   const match = registerPath.exec(path)
-  const operation = operationOf(method, path.includes('{id}'), match?.[2])
+  const [, file] = /\/(export|import)$/.exec(path) ?? []
+  const operation = file ?? operationOf(method, path.includes('{id}'), match?.[2])
   const register = match?.[1] ?? ''
   if (!operation || !names.has(register))
     throw new Error(
@@ -85,6 +90,8 @@ function ofRegister(operation: string, row: (typeof registerRows)[string]): Rout
   switch (operation) {
     case 'create':
       return { who: row.create ?? '.........', answers: [201] }
+    case 'import':
+      return { who: row.create ?? row.change, answers: [201] }
     case 'change':
     case 'archive':
       // With an If-Match of long ago: who may, learns that it is stale.
@@ -159,6 +166,7 @@ const bodies: Readonly<Record<string, (things: Things) => unknown>> = {
   'POST /api/v1/orgs/{org}/audit-rooms/{id}/notes': () => ({ body: 'x' }),
   'PATCH /api/v1/orgs/{org}/audit-rooms/{id}/notes/{noteId}': () => ({ body: 'x' }),
   'POST /api/v1/orgs/{org}/audit-rooms/{id}/samples': () => ({ register: 'risks', size: 1 }),
+  'POST /api/v1/orgs/{org}/working-papers/{id}/sample': () => ({ register: 'risks', size: 1 }),
   'POST /api/v1/orgs/{org}/notifications/read': () => ({ ids: [] }),
   'PUT /api/v1/orgs/{org}/reminders': () => ({
     digest: 'daily',
@@ -171,6 +179,10 @@ const bodies: Readonly<Record<string, (things: Things) => unknown>> = {
   'PUT /api/v1/orgs/{org}/deputy': ({ personId }) => ({ personId, from: '2026-01-01', until: inDays(7).slice(0, 10) }),
   'POST /api/v1/orgs/{org}/calendar-feed': () => ({ mine: true }),
   'PUT /api/v1/orgs/{org}/watches/{recordId}': () => ({ watches: true }),
+  'PATCH /api/v1/orgs/{org}/concern-form': () => ({ welcome: 'By the matrix' }),
+  'POST /api/v1/orgs/{org}/concerns/{id}/conversation': () => ({ body: 'By the matrix' }),
+  'PUT /api/v1/orgs/{org}/imports/{id}/mapping': () => ({ columns: [null, 'title'] }),
+  'POST /api/v1/orgs/{org}/imports/{id}/steps': () => ({ step: 'check' }),
   'POST /api/v1/orgs/{org}/soa/versions': () => ({ digest: '0'.repeat(64) }),
   'POST /api/v1/orgs/{org}/guided-set-up/preview': () => ({}),
   'POST /api/v1/orgs/{org}/guided-set-up': () => answersOfSetUp,
@@ -180,6 +192,7 @@ const bodiesOfRegister: Readonly<Record<string, unknown>> = {
   change: { title: 'By the matrix' },
   link: { relation: 'no-such-relation', to: 'CTL-1' },
   comment: { body: 'By the matrix' },
+  import: multipart({ name: 'a.csv', content: 'Reference,Title\n,By the matrix\n' }),
   step: {},
 }
 
@@ -195,7 +208,7 @@ const queries: Readonly<Record<string, (things: Things) => string>> = {
 export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Things): RouteCall {
   const { method, path } = endpoint
   const { register, operation } = expectedOf(endpoint)
-  const [, named = ''] = /\/\{org\}\/(frameworks|documents)\/\{id\}/.exec(path) ?? []
+  const [, named = ''] = /\/\{org\}\/([a-z-]+)\/\{id\}/.exec(path) ?? []
   const values: Readonly<Record<string, string>> = {
     org: things.org,
     id:
@@ -206,12 +219,15 @@ export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Thin
           ? things.keyId
           : path.includes('audit-rooms')
             ? things.room.roomId
-            : path.includes('audit-packs')
-              ? (things.packId ?? things.personId)
-              : things.personId),
+            : path.includes('/imports')
+              ? (things.importId ?? things.personId)
+              : path.includes('audit-packs')
+                ? (things.packId ?? things.personId)
+                : things.personId),
     ...things.room,
     linkId: things.linkId,
     recordId: things.records.risks ?? things.personId,
+    attachmentId: things.attachmentId,
     name: registerRows[register ?? '']?.step?.[0] ?? 'none',
     sha256: things.sha256,
     token: 'x'.repeat(43),
@@ -227,7 +243,7 @@ export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Thin
     ...(body === undefined ? {} : { body }),
     headers: {
       ...(operation === 'change' || operation === 'archive' ? { 'if-match': '"999"' } : {}),
-      ...(path.endsWith('/files') ? multipartType : {}),
+      ...(path.endsWith('/files') || operation === 'import' ? multipartType : {}),
     },
   }
 }

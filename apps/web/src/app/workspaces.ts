@@ -1,9 +1,13 @@
 import { account } from '../workspaces/account/pages.ts'
 import { admin } from '../workspaces/admin/pages.ts'
+import { audit } from '../workspaces/audit/pages.ts'
 import { auditRoom } from '../workspaces/audit-room/pages.ts'
 import { compare } from '../workspaces/compare/pages.ts'
 import { evidence } from '../workspaces/evidence/pages.ts'
+import { exchange } from '../workspaces/exchange/pages.ts'
 import { home } from '../workspaces/home/pages.ts'
+import { improvement } from '../workspaces/improvement/pages.ts'
+import { lifeCycle } from '../workspaces/life-cycle/pages.ts'
 import { log } from '../workspaces/log/pages.ts'
 import { risk } from '../workspaces/risk/pages.ts'
 import { setUp } from '../workspaces/set-up/pages.ts'
@@ -18,8 +22,12 @@ const workspaces: readonly Workspace[] = [
   compare,
   setUp,
   risk,
+  lifeCycle,
   soa,
   evidence,
+  audit,
+  improvement,
+  exchange,
   auditRoom,
   log,
   admin,

@@ -130,6 +130,19 @@ export const readAsMember = <Result>(
       return work(tx, await memberOf(tx, await enter(tx, credentials, slug), 'read'))
     })
 
+/** As readAsMember, in which every statement sees the same moment: for what is read page by page. */
+export const readSteadilyAsMember = <Result>(
+  store: Store,
+  credentials: Credentials,
+  slug: string,
+  work: (tx: ReadTransaction, member: Member) => Promise<Result>,
+): Promise<Result> =>
+  store
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => work(tx, await memberOf(tx, await enter(tx, credentials, slug), 'read')))
+
 /** A write transaction of a member. Not for handlers: `inChange` wraps it so that no write goes without its log entry. */
 export const writeAsMember = <Result>(
   store: Store,

@@ -230,6 +230,37 @@ interface AuditPackTable {
   finished_at: string | null
 }
 
+interface ImportTable {
+  org_id: string
+  id: string
+  register: string
+  file_name: string
+  sha256: string
+  columns: ColumnType<unknown, string, never>
+  mapping: ColumnType<unknown, string, string>
+  status: string
+  total: number
+  position: Generated<number>
+  reached: number | null
+  made_by: string
+  created_at: string
+  finished_at: string | null
+}
+
+interface ImportRowTable {
+  org_id: string
+  import_id: string
+  number: number
+  cells: ColumnType<unknown, string | null, string | null>
+  outcome: string | null
+  problems: ColumnType<unknown, string | undefined, string>
+  record_id: string | null
+  version_before: number | null
+  version_after: number | null
+  link_ids: Generated<string[]>
+  undo: string | null
+}
+
 interface AuditRoomTable {
   org_id: string
   id: string
@@ -264,6 +295,41 @@ interface AuditRequestTable {
   answered_by: string | null
   answered_at: string | null
   record_ids: string[]
+}
+
+interface ConcernFormTable {
+  org_id: string
+  token: string
+  is_open: boolean
+  welcome: string
+  updated_at: string
+}
+
+interface ConcernCodeTable {
+  org_id: string
+  record_id: string
+  hash: Buffer
+}
+
+interface ConcernMessageTable {
+  org_id: string
+  id: string
+  record_id: string
+  author_id: string | null
+  shows_name: boolean
+  body: string
+  sent_at: string
+}
+
+interface ConcernAttachmentTable {
+  org_id: string
+  id: string
+  record_id: string
+  name: string
+  media_type: string
+  size: number
+  sha256: string
+  content: Buffer
 }
 
 interface AuditNoteTable {
@@ -368,11 +434,17 @@ export interface Database extends WorkTables {
   erasure: ErasureTable
   counter: CounterTable
   audit_pack: AuditPackTable
+  import: ImportTable
+  import_row: ImportRowTable
   audit_room: AuditRoomTable
   audit_room_auditor: AuditRoomAuditorTable
   audit_request: AuditRequestTable
   audit_note: AuditNoteTable
   audit_sample: AuditSampleTable
+  concern_form: ConcernFormTable
+  concern_code: ConcernCodeTable
+  concern_message: ConcernMessageTable
+  concern_attachment: ConcernAttachmentTable
   file: FileTable
   api_key: ApiKeyTable
   invitation: InvitationTable

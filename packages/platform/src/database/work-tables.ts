@@ -2,6 +2,16 @@ import type { ColumnType, Generated } from 'kysely'
 
 /** Rows of 019-work.sql: what comes to people, and what the server does by itself. */
 export interface WorkTables {
+  /** 018: agreement of one of several people who must agree. */
+  approval_vote: {
+    org_id: string
+    record_id: string
+    version: number
+    step: string
+    person_id: string
+    role: string
+    at: string
+  }
   job: { org_id: string; kind: string; run_at: string; tries: Generated<number> }
   notification: {
     org_id: string

@@ -30,7 +30,7 @@ const mediaTypePattern = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,80}\/[a-z0-9][a-z0-9!#$&^
 /** Streams the one file of a multipart request into the store. @throws Problem malformed, too-large, invalid */
 export async function receiveFile(
   request: FastifyRequest,
-  store: FileStore,
+  store: Pick<FileStore, 'put'>,
   organizationId: string,
   limitBytes: number,
 ): Promise<Upload> {

@@ -56,6 +56,8 @@ export async function workOf(
       and not exists (
         select 1 from record_version v where v.record_id = r.id and v.is_authored and v.actor_id = ${actor.personId}
           and v.version > coalesce((select max(a.version) from record_version a where a.record_id = r.id and a.is_approval), 0))
+      and not exists (
+        select 1 from approval_vote a where a.record_id = r.id and a.version = r.version and a.person_id = ${actor.personId})
     order by updated_at limit ${mostWork}`.execute(tx)
   // What is kept from the actor was left in the database: the data says nothing more.
   const approvals = decisions.flatMap((row): WorkItem[] => {

@@ -1,5 +1,6 @@
 import type { AnyRecord } from '@plumbline/contract/record'
 import type { Snapshot } from '@plumbline/contract/snapshot'
+import { registerNamed } from '../all.ts'
 import { type Blockers, dataOf, isFilled, reasonsUnless } from '../domain.ts'
 import type { aimsSettings } from './contract.ts'
 
@@ -33,15 +34,21 @@ export function settingsInForce(snapshot: Snapshot): Settings & { [Name in keyof
   return { ...defaultSettings, ...(inForce ? settingsData(inForce) : {}) }
 }
 
+/** Whether such a step exists, is an approval, and is open to the role: else nobody could ever approve. */
+const mayAgree = ({ register, step, role }: NonNullable<Settings['approvals']>[number]): boolean => {
+  const declared = registerNamed(register ?? '')?.lifecycle.transitions[step ?? '']
+  return declared?.approval === true && role !== undefined && declared.by.includes(role)
+}
+
 /** Rows that would be read must be whole: half a rule is none. */
 export const aimsSettingsBlockers: Blockers = {
   approve: ({ record }) => {
     const { approvals = [], retention = [], alignment = [] } = settingsData(record)
     return reasonsUnless(
-      [
-        approvals.every((row) => isFilled(row.register) && isFilled(row.step) && row.role !== undefined),
-        'a row of who must agree lacks its register, step or role',
-      ],
+      ...approvals.map((row, index): readonly [boolean, string] => [
+        mayAgree(row),
+        `row ${index + 1} of who must agree names no step that is approved by that role`,
+      ]),
       [
         retention.every((row) => isFilled(row.register) && row.months !== undefined),
         'a row of how long records are kept lacks its register or months',

@@ -20,7 +20,11 @@ export const changes = register({
   fields: {
     kind: choice(
       { aims: 'To the management system', system: 'To an AI system', unintended: 'Not intended: found afterwards' },
-      { title: 'Kind', help: 'Planned, urgent, or found after it had happened.', group: change },
+      {
+        title: 'Kind',
+        help: 'Of the management system, of an AI system, or not planned and found afterwards.',
+        group: change,
+      },
     ),
     purpose: paragraph({ title: 'Why', help: 'What shall be better afterwards (6.3).', group: change }),
     description: paragraph({ title: 'What changes', help: 'From what to what.', group: change }),

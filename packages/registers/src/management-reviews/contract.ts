@@ -1,7 +1,9 @@
-import { boolean, date, files, paragraph, person, rows, text } from '@plumbline/contract/field'
+import { boolean, date, files, hidden, paragraph, person, rows, text } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
+import { z } from 'zod'
 import { managed } from '../access.ts'
+import { CompiledFigure } from './figures.ts'
 
 const meeting = 'Meeting'
 const inputs = 'Inputs'
@@ -77,12 +79,22 @@ export const managementReviews = register({
       help: 'Scope, policy, objectives, means. Also if none is needed (9.3.3).',
       group: results,
     }),
+    actions: rows(
+      {
+        what: text({ title: 'What is to be done' }),
+        personId: person({ title: 'Person' }),
+        dueDate: date({ title: 'By' }),
+      },
+      { title: 'Actions', help: 'Each becomes a task of that person when the minutes are signed off.', group: results },
+    ),
     conclusion: paragraph({
       title: 'Is the AIMS suitable, adequate and effective',
       help: 'A reasoned sentence on each (9.3.1).',
       group: results,
     }),
     files: files({ title: 'Minutes and papers', group: results }),
+    compiledOn: date({ title: 'Figures as of', stamped: true, group: inputs }),
+    figures: hidden(z.array(CompiledFigure).max(100), { title: 'Figures', stamped: true }),
   },
   lifecycle: lifecycle(
     'planned',

@@ -1,7 +1,6 @@
 import type { Rating } from '@plumbline/contract/field'
 import type { FieldProblem } from '@plumbline/contract/problem'
 import type { AnyRecord } from '@plumbline/contract/record'
-import type { Role } from '@plumbline/contract/role'
 import type { Snapshot } from '@plumbline/contract/snapshot'
 import { addDays, type Blockers, dataOf, isFilled, type Judged, reasonsUnless, type Stamps } from '../domain.ts'
 import type { riskCriteria } from '../risk-criteria/contract.ts'
@@ -21,7 +20,7 @@ export interface Level {
   readonly from: number
   readonly appetite: Appetite
   /** Roles that may accept a risk of it; all that the life cycle names where nothing is said. */
-  readonly acceptBy?: readonly Role[]
+  readonly acceptBy?: readonly ('risk-owner' | 'top-management')[]
 }
 
 /** Scales from the lowest step to the highest, and the levels that their products fall into (ISO 31000, 6.3.4). */

@@ -46,6 +46,7 @@ export const tasks = register({
       open: { title: 'Open', shape: 'planned' },
       'in-progress': { title: 'In progress', shape: 'partly' },
       done: { title: 'Done', shape: 'holds', locked: true, settled: true },
+      finished: { title: 'Waits to be verified', shape: 'waiting', settled: true },
       verified: { title: 'Verified', shape: 'holds', locked: true, settled: true },
       cancelled: { title: 'Cancelled', shape: 'excluded', locked: true, settled: true },
     },
@@ -66,6 +67,15 @@ export const tasks = register({
         by: ['aims-manager'],
         byOwner: true,
       },
+      // For actions whose effect somebody else has to see (domain.ts).
+      finish: {
+        title: 'Mark done, to be verified',
+        from: ['open', 'in-progress'],
+        to: 'finished',
+        event: 'finished',
+        by: ['aims-manager'],
+        byOwner: true,
+      },
       cancel: {
         title: 'Cancel',
         from: ['open', 'in-progress'],
@@ -76,7 +86,7 @@ export const tasks = register({
       },
       reopen: {
         title: 'Re-open',
-        from: ['done', 'cancelled', 'verified'],
+        from: ['done', 'finished', 'cancelled', 'verified'],
         to: 'open',
         event: 'reopened',
         by: ['aims-manager'],
@@ -95,7 +105,7 @@ export const tasks = register({
       },
       verify: {
         title: 'Confirm that it worked',
-        from: ['done'],
+        from: ['finished'],
         to: 'verified',
         event: 'verified',
         by: ['aims-manager', 'risk-owner', 'internal-auditor', 'top-management'],
@@ -104,7 +114,7 @@ export const tasks = register({
       },
       refute: {
         title: 'Record that it did not work',
-        from: ['done'],
+        from: ['finished'],
         to: 'open',
         event: 'found-ineffective',
         by: ['aims-manager', 'risk-owner', 'internal-auditor', 'top-management'],

@@ -3,7 +3,7 @@ import { type Blockers, dataOf, type Inputs, neededWith, reasonsUnless } from '.
 import type { tasks } from './contract.ts'
 
 /** Actions whose effect somebody else has to see, and whose day does not move by itself (6.1.3, 10.2). */
-const isVerified = (record: AnyRecord) => {
+export const isVerified = (record: Pick<AnyRecord, 'data'>) => {
   const { kind } = dataOf<typeof tasks>(record)
   return kind === 'treatment' || kind === 'corrective'
 }
@@ -12,6 +12,9 @@ const notByOwner = (record: AnyRecord, personId: string) =>
   reasonsUnless([record.ownerId !== personId, 'it is your task; somebody else has to see whether it worked'])
 
 export const taskBlockers: Blockers = {
+  complete: ({ record }) =>
+    reasonsUnless([!isVerified(record), 'its effect is verified by somebody else; mark it done, to be verified']),
+  finish: ({ record }) => reasonsUnless([isVerified(record), 'only treatments and corrective actions are verified']),
   verify: ({ record, actor }) => notByOwner(record, actor.personId),
   refute: ({ record, actor }) => notByOwner(record, actor.personId),
   extend: ({ record, actor }) =>

@@ -2,22 +2,33 @@ import { ApiProblem, ApiUnreachable } from '@plumbline/client/api-problem'
 import { FileReference } from '@plumbline/contract/field'
 import { files } from '@plumbline/contract/kernel-endpoints'
 import { ProblemDetails } from '@plumbline/contract/problem'
+import type { z } from 'zod'
 import { client } from '../api/client.ts'
 
-/**
- * Uploads one file. By XMLHttpRequest, since only it tells how far an upload is.
- * @param onProgress gets the share that is sent, 0 to 1
- * @throws ApiProblem, ApiUnreachable; AbortError when the signal stops it
- */
-export function upload(
+/** Uploads one file into the store of the organization. As `sendFile`. */
+export const upload = (
   org: string,
   file: File,
   onProgress: (share: number) => void,
   signal: AbortSignal,
-): Promise<FileReference> {
+): Promise<FileReference> =>
+  sendFile(client.address(files.upload, { params: { org } }), FileReference, file, onProgress, signal)
+
+/**
+ * Sends one file to an address that takes uploads. By XMLHttpRequest, since only it tells how far an upload is.
+ * @param onProgress gets the share that is sent, 0 to 1
+ * @throws ApiProblem, ApiUnreachable; AbortError when the signal stops it
+ */
+export function sendFile<Schema extends z.ZodType>(
+  address: string,
+  answer: Schema,
+  file: File,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<z.output<Schema>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open(files.upload.method, client.address(files.upload, { params: { org } }))
+    request.open('POST', address)
     request.setRequestHeader('accept', 'application/json, application/problem+json')
     request.responseType = 'json'
     request.upload.onprogress = (event) => {
@@ -26,7 +37,7 @@ export function upload(
     request.onerror = () => reject(new ApiUnreachable(new Error('upload failed')))
     request.onabort = () => reject(signal.reason)
     request.onload = () => {
-      const stored = FileReference.safeParse({ name: file.name, ...request.response })
+      const stored = answer.safeParse({ name: file.name, ...request.response })
       if (request.status < 300 && stored.success) return resolve(stored.data)
       const problem = ProblemDetails.safeParse(request.response)
       const title = request.statusText || `HTTP ${request.status}`

@@ -17,6 +17,7 @@ import { useSetCrumbs } from '../../shared/layout/crumbs.tsx'
 import { Failure } from '../../shared/layout/failure.tsx'
 import { PageHeader } from '../../shared/layout/page-header.tsx'
 import { rememberList } from '../../shared/records/last-list.ts'
+import { ListFiles } from '../../shared/records/list-files.tsx'
 import { listParametersOf } from '../../shared/records/list-query.ts'
 import { useList } from '../../shared/records/use-list.ts'
 import { BulkBar } from './bulk-bar.tsx'
@@ -60,11 +61,14 @@ function RegisterList({ register }: { register: AnyRegister }) {
         title={title}
         beside={query.data ? <span className="i3">{total}</span> : null}
         actions={
-          canCreate ? (
-            <Button kind={total === 0 && !isFiltered ? 'plain' : 'primary'} icon="plus" onClick={openForm}>
-              {t('records.new', { what: word(register.titleOfOne) })}
-            </Button>
-          ) : null
+          <>
+            {<ListFiles register={register} parameters={parameters} />}
+            {canCreate ? (
+              <Button kind={total === 0 && !isFiltered ? 'plain' : 'primary'} icon="plus" onClick={openForm}>
+                {t('records.new', { what: word(register.titleOfOne) })}
+              </Button>
+            ) : null}
+          </>
         }
       />
       <ListBar register={register} />

@@ -1,6 +1,7 @@
 import type { ListedRecord } from '@plumbline/client/records-client'
 import type { DataOfRegister } from '@plumbline/contract/register'
 import { documents } from '@plumbline/registers/documents/contract'
+import type { ListParameters } from '../../../shared/records/list-query.ts'
 
 export type Document = ListedRecord<DataOfRegister<typeof documents>>
 
@@ -36,5 +37,21 @@ export function isShown(document: Document, show: DocumentShow, today: string): 
       return status !== 'withdrawn' && data.reviewDate !== undefined && data.reviewDate < today
     default:
       return status === show
+  }
+}
+
+const dayBefore = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+
+/** The same as filters of the API, for the list as a file. */
+export function parametersOf(show: DocumentShow | undefined, today: string): ListParameters {
+  switch (show) {
+    case undefined:
+      return {}
+    case 'in-force':
+      return { 'filter[status]': ['approved', 'published'] }
+    case 'review':
+      return { 'filter[status][ne]': 'withdrawn', 'filter[reviewDate][lte]': dayBefore(today) }
+    default:
+      return { 'filter[status]': show }
   }
 }

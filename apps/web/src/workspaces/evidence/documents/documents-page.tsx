@@ -17,11 +17,12 @@ import { useSetCrumbs } from '../../../shared/layout/crumbs.tsx'
 import { Failure } from '../../../shared/layout/failure.tsx'
 import { PageHeader } from '../../../shared/layout/page-header.tsx'
 import { rememberList } from '../../../shared/records/last-list.ts'
+import { ListFiles } from '../../../shared/records/list-files.tsx'
 import { CreatePanel } from '../../records/create-panel.tsx'
 import '../../records/records.css'
 import { useAll } from '../common/use-all.ts'
 import './documents.css'
-import { type DocumentShow, documentShows, groupedDocuments, isShown } from './document-groups.ts'
+import { type DocumentShow, documentShows, groupedDocuments, isShown, parametersOf } from './document-groups.ts'
 import { DocumentTable } from './document-table.tsx'
 
 const shapes: Readonly<Record<DocumentShow, ShapeName>> = {
@@ -60,11 +61,17 @@ export function Page() {
         title={title}
         beside={query.data ? <span className="i3 n">{all.length}</span> : null}
         actions={
-          canCreate ? (
-            <Button kind="primary" icon="plus" onClick={openForm}>
-              {newWords}
-            </Button>
-          ) : null
+          <>
+            <ListFiles
+              register={documents}
+              parameters={{ ...parametersOf(show, day), ...(mine ? { 'filter[ownerId]': personId } : {}) }}
+            />
+            {canCreate ? (
+              <Button kind="primary" icon="plus" onClick={openForm}>
+                {newWords}
+              </Button>
+            ) : null}
+          </>
         }
       />
       <div className="bar records-bar">

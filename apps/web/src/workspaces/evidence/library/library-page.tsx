@@ -15,6 +15,7 @@ import { useSetCrumbs } from '../../../shared/layout/crumbs.tsx'
 import { Failure } from '../../../shared/layout/failure.tsx'
 import { PageHeader } from '../../../shared/layout/page-header.tsx'
 import { rememberList } from '../../../shared/records/last-list.ts'
+import { ListFiles } from '../../../shared/records/list-files.tsx'
 import { useList } from '../../../shared/records/use-list.ts'
 import { BulkBar } from '../../records/bulk-bar.tsx'
 import '../../records/records.css'
@@ -37,7 +38,8 @@ export function Page() {
   const t = useT()
   const { slug, actor, personId } = useOrganization()
   const [search, setUrl] = useUrlState()
-  const { query, items, total } = useList(evidence, libraryParameters(search, today()))
+  const parameters = libraryParameters(search, today())
+  const { query, items, total } = useList(evidence, parameters)
   const selection = useSelection(items)
   const { index } = useClaimIndex()
   const store = uploadStoreOf(slug)
@@ -80,7 +82,10 @@ export function Page() {
         title={word(evidence.title)}
         beside={query.data ? <span className="i3 n">{total}</span> : null}
         actions={
-          canAdd ? <AddMenu onFiles={addFiles} onNew={(next) => setUrl({ new: next, panel: undefined })} /> : null
+          <>
+            <ListFiles register={evidence} parameters={parameters} />
+            {canAdd ? <AddMenu onFiles={addFiles} onNew={(next) => setUrl({ new: next, panel: undefined })} /> : null}
+          </>
         }
       />
       {found ? <ClaimBanner found={found} onForget={() => setUrl({ claim: undefined })} /> : null}

@@ -14,6 +14,7 @@ import { Failure } from '../../../shared/layout/failure.tsx'
 import { LinkTo } from '../../../shared/layout/link-to.tsx'
 import { PageHeader } from '../../../shared/layout/page-header.tsx'
 import { rememberList } from '../../../shared/records/last-list.ts'
+import { ListFiles } from '../../../shared/records/list-files.tsx'
 import '../../records/records.css'
 import { RequirementPanel } from './requirement-panel.tsx'
 import { RequirementTable } from './requirement-table.tsx'
@@ -53,6 +54,7 @@ export function Page() {
       <PageHeader
         title={title}
         beside={outline.data ? <span className="tag line">{outline.data.title}</span> : null}
+        actions={<ListFiles register={requirements} parameters={{}} />}
         below={
           <>
             {t('evidence.requirement.note')}{' '}

@@ -12,6 +12,7 @@ import { word } from '../../../shared/i18n/register-words.ts'
 import { useSetCrumbs } from '../../../shared/layout/crumbs.tsx'
 import { Failure } from '../../../shared/layout/failure.tsx'
 import { PageHeader } from '../../../shared/layout/page-header.tsx'
+import { ListFiles } from '../../../shared/records/list-files.tsx'
 import { useAll } from '../common/use-all.ts'
 import { QuickAdd } from './quick-add.tsx'
 import { groupedTasks } from './task-groups.ts'
@@ -26,11 +27,11 @@ export function Page() {
   const [search, setUrl] = useUrlState()
   const everybody = oneOf(search, 'who') === 'all'
   const closed = oneOf(search, 'show') === 'closed'
-  const query = useAll(tasks, {
-    'filter[status]': closed ? ['done', 'cancelled'] : ['open', 'in-progress'],
+  const parameters = {
+    'filter[status]': closed ? ['done', 'finished', 'verified', 'cancelled'] : ['open', 'in-progress'],
     ...(everybody ? {} : { 'filter[ownerId]': [personId] }),
-    include: 'links',
-  })
+  }
+  const query = useAll(tasks, { ...parameters, include: 'links' })
   const { complete, error } = useComplete()
   useSetCrumbs([{ title: t('area.tasks') }])
   const found = query.data ?? []
@@ -60,6 +61,7 @@ export function Page() {
             <Chip on={closed} onClick={() => setUrl({ show: closed ? undefined : 'closed' })}>
               {t('evidence.tasks.closed')}
             </Chip>
+            <ListFiles register={tasks} parameters={parameters} />
           </>
         }
       />
