@@ -27,7 +27,6 @@ import { riskBlockers, riskInputs, riskStamps } from './risks/domain.ts'
 import { stageGateBlockers, stageGateEffects, stageGateInputs, stageGateStamps } from './stage-gates/domain.ts'
 import { supplierBlockers, supplierInputs } from './suppliers/domain.ts'
 import { doneEvents, taskBlockers, taskFixed, taskInputs } from './tasks/domain.ts'
-import { duties } from './tasks/duties.ts'
 import { comeBack } from './tasks/repeat.ts'
 import { testBlockers } from './tests/domain.ts'
 import { useBlockers, useInputs } from './uses/domain.ts'
@@ -94,7 +93,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
     inputs: taskInputs,
     fixed: taskFixed,
     effects: { complete: comeBack, finish: comeBack },
-    recurs: duties,
+    recurs: { when: ['done', 'finished', 'verified'], field: 'repeat', relation: 'follows', step: 'complete' },
   },
   tests: { blockers: testBlockers },
   uses: { blockers: useBlockers, inputs: useInputs },
