@@ -41,6 +41,7 @@ import { makePack } from './audit-pack/make.ts'
 import { packRoutes } from './audit-pack/routes.ts'
 import { addIdentityRoutes } from './identity-routes.ts'
 import { addOperationsRoutes } from './operations.ts'
+import { bulkRoutes } from './product/bulk-routes.ts'
 import { documentRoutes } from './product/document-routes.ts'
 import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
 import { importRoutes } from './product/import-routes.ts'
@@ -131,6 +132,7 @@ export function allRoutes({
     ...readinessRoutes(packs, snapshots),
     ...guidedSetUpRoutes(registry, packs),
     ...listExportRoutes(store, registry),
+    ...bulkRoutes(store, registry),
     ...importRoutes({ store, registry, limitBytes: fileLimitBytes }),
     ...registry.all.flatMap((kept) => recordRoutes(kept, registry, pages, confirm)),
   ]
