@@ -49,13 +49,16 @@ import { addPublicForm } from './concerns/public-routes.ts'
 import { addIdentityRoutes } from './identity-routes.ts'
 import { addOperationsRoutes } from './operations.ts'
 import { auditRoutes } from './product/audit-routes.ts'
+import { bulkRoutes } from './product/bulk-routes.ts'
 import { calendarFeedRoute } from './product/calendar-feed.ts'
+import { clockRoutes } from './product/clock-routes.ts'
 import { documentRoutes } from './product/document-routes.ts'
 import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
 import { importRoutes } from './product/import-routes.ts'
 import { listExportRoutes } from './product/list-export-routes.ts'
 import { packsRoutes } from './product/packs-routes.ts'
 import { readinessRoutes } from './product/readiness-routes.ts'
+import { readingRoutes } from './product/reading-routes.ts'
 import { reviewRoutes } from './product/review-routes.ts'
 import { seatsBySettings } from './product/seats.ts'
 import { soaRoutes } from './product/soa-routes.ts'
@@ -146,11 +149,14 @@ export function allRoutes({
     ...concernDeskRoutes(store),
     ...documentRoutes(store),
     ...readinessRoutes(packs, snapshots),
+    ...clockRoutes(registry, snapshots),
     ...stageRoutes(registry),
     ...auditRoutes(store, registry, snapshots, samplingBy(sha256Hex)),
     ...reviewRoutes(store, registry),
+    ...readingRoutes(registry),
     ...guidedSetUpRoutes(registry, packs),
     ...listExportRoutes(store, registry),
+    ...bulkRoutes(store, registry),
     ...importRoutes({ store, registry, limitBytes: fileLimitBytes }),
     ...registry.all.flatMap((kept) => recordRoutes(kept, registry, pages, confirm)),
   ]

@@ -20,6 +20,8 @@ export interface Judged {
   readonly people: readonly Colleague[]
   /** Who wrote and approved the neighbours of the record, where the behaviour's reach asks for it; empty elsewhere. */
   readonly writers: Writers
+  /** Who took steps of the record last, by event, where the behaviour's reach names them. */
+  readonly takers?: ReadonlyMap<string, string>
 }
 
 /** Who wrote and who approved records, by the id of the record. */

@@ -21,17 +21,35 @@ export interface Stamp {
  * Writes into fields that no hand writes, on behalf of somebody who may change the record. Whoever asked counts as author.
  * @param judge gets the record as it stands, locked for this write @throws Problem not-found, forbidden, conflict
  */
-export async function stampRecord(
+export const stampRecord = (
   tx: WriteTransaction,
   kept: Kept,
   context: WriteContext,
   key: string,
   judge: (record: AnyRecord) => Promise<Stamp>,
+) => stamped(tx, kept, context, key, judge, (record) => mayChange(context.actor, kept.register, record))
+
+/** As stampRecord, on behalf of the person whom a field of the record names, whatever their role. */
+export const stampOwn = (
+  tx: WriteTransaction,
+  kept: Kept,
+  context: WriteContext,
+  key: string,
+  personField: string,
+  judge: (record: AnyRecord) => Promise<Stamp>,
+) => stamped(tx, kept, context, key, judge, ({ data }) => data[personField] === context.actor.personId)
+
+async function stamped(
+  tx: WriteTransaction,
+  kept: Kept,
+  context: WriteContext,
+  key: string,
+  judge: (record: AnyRecord) => Promise<Stamp>,
+  may: (record: AnyRecord) => boolean,
 ): Promise<{ record: AnyRecord; events: readonly [ChangeEvent] }> {
   const { register } = kept
   const before = await lockRecord(tx, register, key, context.actor)
-  if (!mayChange(context.actor, register, before))
-    throw new Problem('forbidden', `Your role does not let you change ${before.ref}.`)
+  if (!may(before)) throw new Problem('forbidden', `Your role does not let you change ${before.ref}.`)
   const lock = await lockOf(tx, kept, before, context.now)
   if (lock) throw heldFor(context.actor, register, before, lock)
   const { event, data } = await judge(before)

@@ -48,6 +48,12 @@ export function reportPage(
   const value = (name: string) => typed.values[name] ?? ''
   const optional = (title: string) => `${title} (${t.optional})`
   const faults = Object.keys(typed.wrong)
+  const titles: Readonly<Record<string, string>> = {
+    subject: t.subject,
+    description: t.description,
+    about: t.about,
+    contact: t.contact,
+  }
   return page(
     language,
     `${t.title} – ${form.organization}`,
@@ -57,7 +63,7 @@ export function reportPage(
 ${form.welcome === '' ? html`<p>${t.lead}</p>` : html`<p class="words">${form.welcome}</p>`}
 <div class="box"><ul class="plain">${t.protection.map((line) => html`<li>${line}</li>`)}</ul><p>${t.device}</p></div>
 <p><a href="/report/follow?lang=${language}">${t.follow}</a></p>
-${faults.length === 0 ? none : html`<div class="box" role="alert"><p class="wrong">${t.wrong}</p><ul class="plain">${faults.map((name) => html`<li><a href="#${name}">${typed.wrong[name] ?? ''}</a></li>`)}</ul></div>`}
+${faults.length === 0 ? none : html`<div class="box" role="alert"><p class="wrong">${t.wrong}</p><ul class="plain">${faults.map((name) => html`<li><a href="#${name}">${titles[name] ?? ''} ${typed.wrong[name] ?? ''}</a></li>`)}</ul></div>`}
 <form method="post" action="${path}?lang=${language}" enctype="multipart/form-data" autocomplete="off" novalidate>
 <input type="hidden" name="once" value="${once}">
 <div class="far" aria-hidden="true"><label for="website">${t.trap}</label><input id="website" name="website" tabindex="-1" autocomplete="off"></div>

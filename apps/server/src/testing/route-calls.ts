@@ -47,7 +47,7 @@ export interface Expected extends RouteRow {
 
 const names = new Set(allRegisters.map(({ name }) => name))
 const registerPath =
-  /^\/api\/v1\/orgs\/\{org\}\/([a-z-]+)(?:\/export|\/import|\/\{id\}(?:\/([a-z]+)(?:\/\{(linkId|name)\})?)?)?$/
+  /^\/api\/v1\/orgs\/\{org\}\/([a-z-]+)(?:\/export|\/import|\/bulk|\/\{id\}(?:\/([a-z]+)(?:\/\{(linkId|name)\})?)?)?$/
 
 /** Operation of a register that a method and a path stand for. */
 function operationOf(method: string, hasId: boolean, part: string | undefined): string | undefined {
@@ -74,7 +74,7 @@ export function expectedOf({ method, path }: Pick<Endpoint, 'method' | 'path'>):
   const row = routeRows[`${method} ${path}`]
   if (row) return row
   const match = registerPath.exec(path)
-  const [, file] = /\/(export|import)$/.exec(path) ?? []
+  const [, file] = /\/(export|import|bulk)$/.exec(path) ?? []
   const operation = file ?? operationOf(method, path.includes('{id}'), match?.[2])
   const register = match?.[1] ?? ''
   if (!operation || !names.has(register))
@@ -92,6 +92,9 @@ function ofRegister(operation: string, row: (typeof registerRows)[string]): Rout
       return { who: row.create ?? '.........', answers: [201] }
     case 'import':
       return { who: row.create ?? row.change, answers: [201] }
+    case 'bulk':
+      // Of what is not there: who may, learns it record by record.
+      return { who: row.create ?? row.change, answers: [200] }
     case 'change':
     case 'archive':
       // With an If-Match of long ago: who may, learns that it is stale.
@@ -166,6 +169,7 @@ const bodies: Readonly<Record<string, (things: Things) => unknown>> = {
   'POST /api/v1/orgs/{org}/audit-rooms/{id}/notes': () => ({ body: 'x' }),
   'PATCH /api/v1/orgs/{org}/audit-rooms/{id}/notes/{noteId}': () => ({ body: 'x' }),
   'POST /api/v1/orgs/{org}/audit-rooms/{id}/samples': () => ({ register: 'risks', size: 1 }),
+  'POST /api/v1/orgs/{org}/acknowledgements/{id}/answers': () => ({ answers: [] }),
   'POST /api/v1/orgs/{org}/working-papers/{id}/sample': () => ({ register: 'risks', size: 1 }),
   'POST /api/v1/orgs/{org}/notifications/read': () => ({ ids: [] }),
   'PUT /api/v1/orgs/{org}/reminders': () => ({
@@ -192,6 +196,7 @@ const bodiesOfRegister: Readonly<Record<string, unknown>> = {
   change: { title: 'By the matrix' },
   link: { relation: 'no-such-relation', to: 'CTL-1' },
   comment: { body: 'By the matrix' },
+  bulk: { records: [{ id: '01900000-0000-7000-8000-0000000000ff', version: 1 }], ownerId: null },
   import: multipart({ name: 'a.csv', content: 'Reference,Title\n,By the matrix\n' }),
   step: {},
 }

@@ -241,6 +241,12 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   'POST /api/v1/orgs/{org}/soa/versions': { who: '..T......', scope: 'controls', answers: [409] },
   'GET /api/v1/orgs/{org}/ai-systems/{id}/stages': { who: everybody, scope: 'ai-systems', answers: [200] },
   'GET /api/v1/orgs/{org}/stage-gates/{id}/criteria': { who: everybody, scope: 'stage-gates', answers: [200] },
+  // Of who was asked; everybody else is refused, whatever their role.
+  'POST /api/v1/orgs/{org}/acknowledgements/{id}/answers': {
+    who: '.........',
+    scope: 'acknowledgements',
+    answers: [200],
+  },
   'GET /api/v1/orgs/{org}/audit-coverage': { who: everybody, scope: 'audits', answers: [200] },
   'GET /api/v1/orgs/{org}/audits/{id}/independence': { who: everybody, scope: 'audits', answers: [200] },
   'GET /api/v1/orgs/{org}/audits/{id}/report': { who: everybody, scope: 'audits', answers: [200] },
@@ -255,6 +261,8 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
     scope: 'management-reviews',
     answers: [200],
   },
+  'GET /api/v1/orgs/{org}/incidents/{id}/clocks': { who: everybody, scope: 'incidents', answers: [200] },
+  'GET /api/v1/orgs/{org}/reporting-clocks': { who: everybody, scope: 'incidents', answers: [200] },
   'GET /api/v1/orgs/{org}/readiness': { who: everybody, scope: 'requirements', answers: [200] },
   'POST /api/v1/orgs/{org}/guided-set-up/preview': {
     who: manager,

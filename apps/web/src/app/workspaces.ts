@@ -9,6 +9,7 @@ import { home } from '../workspaces/home/pages.ts'
 import { improvement } from '../workspaces/improvement/pages.ts'
 import { lifeCycle } from '../workspaces/life-cycle/pages.ts'
 import { log } from '../workspaces/log/pages.ts'
+import { peopleWork } from '../workspaces/people/pages.ts'
 import { risk } from '../workspaces/risk/pages.ts'
 import { setUp } from '../workspaces/set-up/pages.ts'
 import { soa } from '../workspaces/soa/pages.ts'
@@ -27,6 +28,7 @@ const workspaces: readonly Workspace[] = [
   evidence,
   audit,
   improvement,
+  peopleWork,
   exchange,
   auditRoom,
   log,

@@ -10,6 +10,7 @@ import exchange from './exchange.de.json'
 import home from './home.de.json'
 import improvement from './improvement.de.json'
 import log from './log.de.json'
+import people from './people.de.json'
 import records from './records.de.json'
 import registers from './registers.de.json'
 import risk from './risk.de.json'
@@ -33,6 +34,7 @@ export const messages = {
   ...stages,
   ...audit,
   ...improvement,
+  ...people,
   ...log,
   ...records,
   ...risk,

@@ -10,6 +10,7 @@ import exchange from './exchange.en.json'
 import home from './home.en.json'
 import improvement from './improvement.en.json'
 import log from './log.en.json'
+import people from './people.en.json'
 import records from './records.en.json'
 import risk from './risk.en.json'
 import setUp from './set-up.en.json'
@@ -32,6 +33,7 @@ export const messages = {
   ...stages,
   ...audit,
   ...improvement,
+  ...people,
   ...log,
   ...records,
   ...risk,

@@ -3,5 +3,8 @@ import type { Workspace } from '../../app/workspace.ts'
 /** What went wrong, and what comes of it: concerns, incidents, nonconformities. */
 export const improvement: Workspace = {
   pages: [],
-  recordParts: [{ register: 'concerns', place: 'side', load: () => import('./conversation-part.tsx') }],
+  recordParts: [
+    { register: 'concerns', place: 'side', load: () => import('./conversation-part.tsx') },
+    { register: 'incidents', place: 'above', load: () => import('./clocks-part.tsx') },
+  ],
 }

@@ -13,6 +13,7 @@ export const groups = [
   'organization',
   'view',
   'export',
+  'import',
   'audit-pack',
   'audit-room',
   'audit-request',
