@@ -35,6 +35,8 @@ describe('work that comes to people', () => {
     await page.goto(`${server.url}/nordhaven/notifications`)
     const markAll = page.getByRole('button', { name: 'Mark all as read' })
     await markAll.waitFor()
+    // Until the list is there, nobody knows whether there is anything to mark.
+    await page.waitForLoadState('networkidle')
     if (await markAll.isEnabled()) await markAll.click()
     await page.getByText('You have read everything.').waitFor()
 
@@ -76,7 +78,9 @@ describe('work that comes to people', () => {
     await expectAccessible(page, 'the notifications')
     await page.getByRole('button', { name: 'Names me' }).click()
     await expect.poll(() => page.getByRole('link', { name: /gave you/ }).count()).toBe(0)
+    await named.waitFor()
     await page.keyboard.press('j')
+    await expect.poll(() => named.evaluate((link) => link === document.activeElement)).toBe(true)
     await page.keyboard.press('Enter')
     await page.waitForURL((url) => url.pathname.endsWith(task.ref))
 
@@ -85,6 +89,7 @@ describe('work that comes to people', () => {
     const sheet = page.getByRole('table', { name: /\d{4}/ })
     await sheet.getByRole('link', { name: 'Count the missing values' }).waitFor()
     await expectAccessible(page, 'the calendar')
+    await page.waitForLoadState('networkidle')
     await page.keyboard.press('m')
     await page.waitForURL(/whose=all/)
     await page.getByRole('button', { name: 'List' }).click()
