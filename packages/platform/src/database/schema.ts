@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { LogTables } from './log-tables.ts'
 import type { WorkTables } from './work-tables.ts'
 
