@@ -3,6 +3,7 @@ import { admin } from '../workspaces/admin/pages.ts'
 import { audit } from '../workspaces/audit/pages.ts'
 import { auditRoom } from '../workspaces/audit-room/pages.ts'
 import { compare } from '../workspaces/compare/pages.ts'
+import { context } from '../workspaces/context/pages.ts'
 import { evidence } from '../workspaces/evidence/pages.ts'
 import { exchange } from '../workspaces/exchange/pages.ts'
 import { home } from '../workspaces/home/pages.ts'
@@ -13,6 +14,7 @@ import { peopleWork } from '../workspaces/people/pages.ts'
 import { risk } from '../workspaces/risk/pages.ts'
 import { setUp } from '../workspaces/set-up/pages.ts'
 import { soa } from '../workspaces/soa/pages.ts'
+import { strategy } from '../workspaces/strategy/pages.ts'
 import { templates } from '../workspaces/templates/pages.ts'
 import { work } from '../workspaces/work/pages.ts'
 import type { RecordPart, Workspace, WorkspacePage } from './workspace.ts'
@@ -23,6 +25,8 @@ const workspaces: readonly Workspace[] = [
   work,
   compare,
   setUp,
+  context,
+  strategy,
   risk,
   lifeCycle,
   soa,

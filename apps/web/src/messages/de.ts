@@ -4,6 +4,7 @@ import app from './app.de.json'
 import audit from './audit.de.json'
 import auditRoom from './audit-room.de.json'
 import compare from './compare.de.json'
+import context from './context.de.json'
 import erasure from './erasure.de.json'
 import evidence from './evidence.de.json'
 import exchange from './exchange.de.json'
@@ -18,6 +19,7 @@ import setUp from './set-up.de.json'
 import signIn from './sign-in.de.json'
 import soa from './soa.de.json'
 import stages from './stages.de.json'
+import strategy from './strategy.de.json'
 import templates from './templates.de.json'
 import work from './work.de.json'
 
@@ -37,6 +39,8 @@ export const messages = {
   ...improvement,
   ...people,
   ...templates,
+  ...context,
+  ...strategy,
   ...log,
   ...records,
   ...risk,

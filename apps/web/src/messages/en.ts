@@ -4,6 +4,7 @@ import app from './app.en.json'
 import audit from './audit.en.json'
 import auditRoom from './audit-room.en.json'
 import compare from './compare.en.json'
+import context from './context.en.json'
 import erasure from './erasure.en.json'
 import evidence from './evidence.en.json'
 import exchange from './exchange.en.json'
@@ -17,6 +18,7 @@ import setUp from './set-up.en.json'
 import signIn from './sign-in.en.json'
 import soa from './soa.en.json'
 import stages from './stages.en.json'
+import strategy from './strategy.en.json'
 import templates from './templates.en.json'
 import work from './work.en.json'
 
@@ -36,6 +38,8 @@ export const messages = {
   ...improvement,
   ...people,
   ...templates,
+  ...context,
+  ...strategy,
   ...log,
   ...records,
   ...risk,
