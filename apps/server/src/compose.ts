@@ -18,7 +18,9 @@ import type { Recognizer } from '@plumbline/platform/http/credentials'
 import type { Route } from '@plumbline/platform/http/route'
 import { serve } from '@plumbline/platform/http/serve'
 import type { Identity } from '@plumbline/platform/identity/identity'
+import { deriveKey } from '@plumbline/platform/identity/keys'
 import type { Mail } from '@plumbline/platform/identity/mail'
+import { makeThrottle } from '@plumbline/platform/identity/throttle'
 import { makeObserver } from '@plumbline/platform/log/observe'
 import type { LogService } from '@plumbline/platform/log/service'
 import { auditRoomRoutes } from '@plumbline/records/audit-rooms/routes'
@@ -30,6 +32,8 @@ import { liveSnapshots } from '@plumbline/records/live-snapshots'
 import { logRoutes } from '@plumbline/records/log-routes'
 import { overviewRoutes } from '@plumbline/records/overview-routes'
 import { recordRoutes } from '@plumbline/records/routes'
+import { ownWorkRoutes } from '@plumbline/records/work/own-routes'
+import { workRoutes } from '@plumbline/records/work/routes'
 import { allRegisters } from '@plumbline/registers/all'
 import { behaviours } from '@plumbline/registers/behaviours'
 import { applyPack } from '@plumbline/registers/frameworks/apply'
@@ -39,16 +43,26 @@ import { addDocsRoutes } from './api-docs/routes.ts'
 import { packJobs } from './audit-pack/jobs.ts'
 import { makePack } from './audit-pack/make.ts'
 import { packRoutes } from './audit-pack/routes.ts'
+import { concernDeskRoutes } from './concerns/desk-routes.ts'
+import { tracelessThrottle } from './concerns/limits.ts'
+import { addPublicForm } from './concerns/public-routes.ts'
 import { addIdentityRoutes } from './identity-routes.ts'
 import { addOperationsRoutes } from './operations.ts'
+import { auditRoutes } from './product/audit-routes.ts'
 import { bulkRoutes } from './product/bulk-routes.ts'
+import { calendarFeedRoute } from './product/calendar-feed.ts'
+import { clockRoutes } from './product/clock-routes.ts'
 import { documentRoutes } from './product/document-routes.ts'
 import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
 import { importRoutes } from './product/import-routes.ts'
 import { listExportRoutes } from './product/list-export-routes.ts'
 import { packsRoutes } from './product/packs-routes.ts'
 import { readinessRoutes } from './product/readiness-routes.ts'
+import { readingRoutes } from './product/reading-routes.ts'
+import { reviewRoutes } from './product/review-routes.ts'
+import { seatsBySettings } from './product/seats.ts'
 import { soaRoutes } from './product/soa-routes.ts'
+import { stageRoutes } from './product/stage-routes.ts'
 import { addShortAddress } from './short-address.ts'
 import { version } from './version.ts'
 import { addSecurityHeaders, serveWeb } from './web/static.ts'
@@ -76,6 +90,7 @@ export interface Foundations {
 /** Every register with its behaviour. */
 export const productRegistry: Registry = registryOf(
   allRegisters.map((register) => ({ register, behaviour: behaviours[register.name] ?? {} })),
+  seatsBySettings,
 )
 
 /** Every route of the API. Tests walk this list, so that a new route cannot go without its row. */
@@ -121,6 +136,9 @@ export function allRoutes({
     ...apiKeysRoutes(),
     ...filesRoutes({ store, fileStore, limitBytes: fileLimitBytes }),
     ...overviewRoutes(registry),
+    ...workRoutes(store, registry),
+    ...ownWorkRoutes({ store, registry, publicUrl, mail: mail !== undefined }),
+    calendarFeedRoute(store, registry, publicUrl),
     ...erasureRoutes({ store, fileStore, registry, confirm: confirmPerson }),
     ...logRoutes(store, registry),
     ...packRoutes({ store, fileStore, jobs, registry }),
@@ -128,8 +146,14 @@ export function allRoutes({
     ...auditRoomRoutes(registry, samplingBy(sha256Hex)),
     ...packsRoutes(store, registry, packs),
     ...soaRoutes(store, registry, snapshots, confirm),
+    ...concernDeskRoutes(store),
     ...documentRoutes(store),
     ...readinessRoutes(packs, snapshots),
+    ...clockRoutes(registry, snapshots),
+    ...stageRoutes(registry),
+    ...auditRoutes(store, registry, snapshots, samplingBy(sha256Hex)),
+    ...reviewRoutes(store, registry),
+    ...readingRoutes(registry),
     ...guidedSetUpRoutes(registry, packs),
     ...listExportRoutes(store, registry),
     ...bulkRoutes(store, registry),
@@ -155,10 +179,19 @@ export async function composeApp(foundations: Foundations): Promise<FastifyInsta
   addOperationsRoutes(app, foundations)
   addIdentityRoutes(app, identity, recognizer, observer)
   addShortAddress(app, database.store, recognizer)
+  const clock = foundations.clock ?? (() => new Date())
+  addPublicForm(app, {
+    store: database.store,
+    registry: foundations.registry ?? productRegistry,
+    secret: foundations.secret,
+    clock,
+    near: tracelessThrottle(),
+    far: makeThrottle(database.authPool, deriveKey(foundations.secret, 'throttle')),
+  })
   serve(app, routes, {
     store: database.store,
     recognizer,
-    clock: foundations.clock ?? (() => new Date()),
+    clock,
     // A session whose use could not be noted ends a little earlier; that fails no request.
     onSessionUse: (token) =>
       void identity.keepAlive(token).catch((error: unknown) => logger.warn({ err: error }, 'session use not noted')),

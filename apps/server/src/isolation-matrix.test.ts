@@ -3,6 +3,7 @@ import { isolationFaults, readTables } from '@plumbline/platform/database/catalo
 import { allRegisters } from '@plumbline/registers/all'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allRoutes } from './compose.ts'
+import { furnishedConcern } from './testing/concern-form.ts'
 import { multipart, multipartType } from './testing/multipart.ts'
 import { expectRefusal } from './testing/problem.ts'
 import { callOf, expectedOf, type RouteCall, type Things } from './testing/route-calls.ts'
@@ -73,6 +74,7 @@ async function furnish(org: string, word: string): Promise<Side> {
      select $1, $2, '{}', 'ready', 'Ready', 1, $2, now(), sha256, size, '{}', $3, now(), now() from file where org_id = $1 limit 1`,
     [organizationId, packId, api.personId],
   )
+  await furnishWork(organizationId, api.personId, records.risks ?? '')
   const sealed = await sealedEntry(server, api)
   // Of the instance's log alone are time stamps, cosignatures and keys; here they stand for what may come.
   for (const statement of [
@@ -81,9 +83,11 @@ async function furnish(org: string, word: string): Promise<Side> {
     `insert into log_key select $1, number, ed25519, ecdsa, pack, since from log_key limit 1`,
   ])
     await superuser.query(statement, [organizationId])
+  const { concernId, attachmentId } = await furnishedConcern(server.app, api, word)
   const things = {
     org,
-    records: { ...records, frameworks: applied.id },
+    records: { ...records, frameworks: applied.id, concerns: concernId },
+    attachmentId,
     personId: api.personId,
     keyId,
     linkId: link.id,
@@ -94,6 +98,20 @@ async function furnish(org: string, word: string): Promise<Side> {
     room,
   }
   return { api, things, organizationId }
+}
+
+/** What comes to a person, and what the server does by itself. */
+async function furnishWork(organizationId: string, personId: string, recordId: string) {
+  for (const statement of [
+    `insert into job (org_id, kind, run_at) select $1, 'by-hand', now() where $2::uuid is not null and $3::uuid is not null`,
+    `insert into notification (org_id, person_id, cause, record_id, at, occasion) values ($1, $2, 'due', $3, now(), 'by hand')`,
+    `insert into approval_vote select org_id, id, version, 'accept', $2, 'risk-owner', now() from record where org_id = $1 and id = $3`,
+    `insert into watch values ($1, $3, $2, true)`,
+    `insert into reminder_choice select $1, $2, 'daily', 7, 1, 'UTC', 7, '{}', now() where $3::uuid is not null`,
+    `insert into deputy select $1, $2, id, now(), now() from person where org_id = $1 and id <> $2 and $3::uuid is not null limit 1`,
+    `insert into calendar_feed select $1, $2, sha256($3::text::bytea), true, now()`,
+  ])
+    await superuser.query(statement, [organizationId, personId, recordId])
 }
 
 /** A digest of every row of an organization in every table. */
@@ -125,6 +143,7 @@ const unknownThings = (org: string): Things => {
   const room = { roomId: id, requestId: id, noteId: id }
   const sha256 = 'f'.repeat(64)
   return {
+    attachmentId: id,
     org,
     records,
     personId: id,
@@ -147,6 +166,7 @@ const shapeOf = ({ status, text }: Reply, things: Things) =>
     things.linkId,
     things.sha256,
     things.entryId,
+    things.attachmentId,
     ...Object.values(things.room),
     things.org,
   ].reduce((rest, id) => rest.replaceAll(id, '…'), `${status} ${text.replace(/,"traceId":"[^"]*"/, '')}`)
@@ -162,7 +182,7 @@ describe('to a member of another organization', () => {
     expectRefusal(refused, 'its address', 404)
     expect(shapeOf(refused, acme.things)).toBe(shapeOf(unknown, nowhere))
 
-    if (/\{(id|sha256|linkId)\}/.test(endpoint.path)) {
+    if (/\{(id|sha256|linkId|recordId)\}/.test(endpoint.path)) {
       const foreign = { ...acme.things, org: 'branch' }
       const none = unknownThings('branch')
       const [inside, unknownInside] = await Promise.all([call(branch.api, foreign), call(branch.api, none)])

@@ -91,7 +91,7 @@ function servedRoutes(): { method: string; path: string }[] {
 }
 
 describe('the OpenAPI document', () => {
-  it('is the one that is committed; `node scripts/openapi.mjs` writes it anew', async () => {
+  it('is the one that is committed; `npm run openapi` writes it anew', async () => {
     const text = asText(document)
     expect(JSON.parse(text)).toEqual(document)
     await expect(text).toMatchFileSnapshot('../../../docs/openapi.json')
@@ -109,7 +109,12 @@ describe('the OpenAPI document', () => {
     const served = servedRoutes().filter(
       ({ method, path }) => !['HEAD', 'OPTIONS'].includes(method) && path.startsWith('/api') && !besides.includes(path),
     )
-    expect(served.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(documented)
+    // An address of its own is closed for the methods of the things beside it (`PATCH /risks/export`); list-export.test.ts asks it.
+    const isClosed = ({ method, path }: { method: string; path: string }) =>
+      !documented.includes(`${method} ${path}`) &&
+      documented.includes(`${method} ${path.replace(/\/[^/{}]+$/, '/{id}')}`)
+    const open = served.filter((route) => !isClosed(route))
+    expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(documented)
   })
 
   it('is OpenAPI 3.1 that generators can read', () => {
@@ -155,6 +160,7 @@ describe('the OpenAPI document', () => {
       ({ operation }) => JSON.stringify((operation as { security?: unknown }).security) === '[]',
     )
     expect(open.map(({ name }) => name).sort()).toEqual([
+      'GET /api/calendar/{token}/plumbline.ics',
       'GET /api/invitations/{token}',
       'GET /api/session',
       'GET /api/setup',

@@ -3,6 +3,7 @@ import { type Role, roles } from '@plumbline/contract/role'
 import { allRegisters } from '@plumbline/registers/all'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allRoutes } from './compose.ts'
+import { furnishedConcern } from './testing/concern-form.ts'
 import { multipart, multipartType } from './testing/multipart.ts'
 import { expectRefusal } from './testing/problem.ts'
 import { callOf, expectedOf, type RouteCall, type Things } from './testing/route-calls.ts'
@@ -64,9 +65,11 @@ beforeAll(async () => {
   const shipped = (await all('GET', '/frameworks?filter[status]=applied')).json.items.at(-1)
   const { id: keyId } = (await all('POST', '/api-keys', { name: 'to end', role: 'viewer' })).json
   const { sha256 } = (await all('POST', '/files', multipart({ name: 'a.txt', content: 'matrix' }), multipartType)).json
+  const { concernId, attachmentId } = await furnishedConcern(server.app, all)
   things = {
     org: 'acme',
-    records: { ...records, frameworks: shipped.id },
+    records: { ...records, frameworks: shipped.id, concerns: concernId },
+    attachmentId,
     personId: writer.personId,
     keyId,
     linkId: '',

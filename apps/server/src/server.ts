@@ -95,6 +95,9 @@ export async function startServer(
     }
     const app = await composeApp(foundations)
     opened.push(() => app.close())
+    const { startProductJobs } = await import('./jobs.ts')
+    const jobs = startProductJobs(foundations)
+    opened.push(() => jobs.stop())
     await app.listen({ host: configuration.host, port: configuration.port })
     opened.push(
       everyHour(

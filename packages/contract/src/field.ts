@@ -10,6 +10,7 @@ export type FieldKind =
   | 'list'
   | 'person'
   | 'date'
+  | 'instant'
   | 'integer'
   | 'number'
   | 'boolean'
@@ -66,6 +67,21 @@ export const list = (words: FieldWords) => ({ ...words, kind: 'list', schema: z.
 export const person = (words: FieldWords) => ({ ...words, kind: 'person', schema: z.uuid() }) as const
 /** A calendar day, `YYYY-MM-DD`. */
 export const date = (words: FieldWords) => ({ ...words, kind: 'date', schema: z.iso.date() }) as const
+/** Kept in one form, so that texts compare as the moments do. What is no moment stays as it is, for the schema to refuse. */
+function utc(value: string): string {
+  const moment = new Date(value)
+  return Number.isNaN(moment.getTime()) ? value : moment.toISOString()
+}
+/** A moment, RFC 3339 with its offset; kept in UTC to the millisecond. */
+export const instant = (words: FieldWords) =>
+  ({
+    ...words,
+    kind: 'instant',
+    schema: z.iso
+      .datetime({ offset: true })
+      .refine((value) => /^\d{4}-/.test(utc(value)), 'must lie in the years 0 to 9999')
+      .overwrite(utc),
+  }) as const
 export const integer = (words: FieldWords, min = 0, max = 1_000_000_000) =>
   ({ ...words, kind: 'integer', schema: z.int().min(min).max(max) }) as const
 export const number = (words: FieldWords) =>

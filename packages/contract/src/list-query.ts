@@ -21,11 +21,12 @@ const filterableKinds: readonly Field['kind'][] = [
   'choices',
   'person',
   'date',
+  'instant',
   'integer',
   'number',
   'boolean',
 ]
-const orderedKinds: readonly Field['kind'][] = ['text', 'date', 'integer', 'number']
+const orderedKinds: readonly Field['kind'][] = ['text', 'date', 'instant', 'integer', 'number']
 const orderedEnvelope: readonly string[] = ['createdAt', 'updatedAt', 'dueDate']
 
 /** Names of the register's own fields that a list can be filtered by. */

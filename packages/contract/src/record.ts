@@ -88,6 +88,13 @@ export const TransitionState = z.object({
   /** Of approvals: the digest of what would be approved now. */
   digest: z.string().optional(),
   sets: z.array(z.string()),
+  /** Where several people must agree: who has, and who is still needed, in order. */
+  agreement: z
+    .object({
+      given: z.array(z.object({ personId: z.uuid(), role: z.string(), at: Instant })),
+      open: z.array(z.object({ role: z.string(), count: z.int(), order: z.int() })),
+    })
+    .optional(),
 })
 
 /** SHA-256 of the canonical JSON of `{ref, title, data, version}` as the approver was shown it. */

@@ -41,8 +41,8 @@ export interface Register<Name extends string = string, F extends Fields = Field
   readonly access: Access
   /** Fields shown as columns in the list, beside reference, title, status and owner. */
   readonly columns: readonly Extract<keyof F, string>[]
-  /** The field that says when the record falls due; it feeds the promoted due date. */
-  readonly due?: Extract<keyof F, string>
+  /** The field, or the fields, that say when the record falls due; the earliest is the promoted due date. */
+  readonly due?: Extract<keyof F, string> | readonly Extract<keyof F, string>[]
   /** A record is work for its owner even without a due date. */
   readonly isWork?: boolean
   /** The field that names whom a record is about: from that person it is kept, as if it were not there. */
@@ -60,6 +60,15 @@ export interface Register<Name extends string = string, F extends Fields = Field
 export type AnyRegister = Register<string, Fields, string>
 export type DataOfRegister<R extends Register<string, Fields, string>> = DataOf<R['fields']>
 
+/** The fields that say when a record falls due. */
+export const dueFields = ({ due = [] }: AnyRegister): readonly string[] => (typeof due === 'string' ? [due] : due)
+
+/** Statuses in which something can still fall due. */
+export const openStatuses = ({ lifecycle }: AnyRegister): readonly string[] =>
+  Object.entries(lifecycle.statuses).flatMap(([name, status]) =>
+    status.settled === true || status.shape === 'ended' || status.shape === 'excluded' ? [] : [name],
+  )
+
 /** Declares a register and refuses contradictions at load time. */
 export function register<const Name extends string, const F extends Fields, const Status extends string>(
   declared: Register<Name, F, Status>,
@@ -68,6 +77,8 @@ export function register<const Name extends string, const F extends Fields, cons
   if (unknown.length > 0) throw new Error(`${declared.name}: transitions set undeclared fields ${unknown.join(', ')}`)
   const faults = discretionFaults(declared)
   if (faults.length > 0) throw new Error(`${declared.name}: ${faults.join('; ')}`)
+  const undated = dueFields(declared).filter((name) => declared.fields[name]?.kind !== 'date')
+  if (undated.length > 0) throw new Error(`${declared.name}: falls due by ${undated.join(', ')}, which is no date`)
   if (!/^[A-Z]{3}$/.test(declared.prefix)) throw new Error(`${declared.name}: the prefix must be three capitals`)
   if ((declared.upcasts?.length ?? 0) !== schemaOf(declared) - 1)
     throw new Error(`${declared.name}: schema ${schemaOf(declared)} needs an upcast from every schema before it`)

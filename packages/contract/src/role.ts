@@ -13,5 +13,7 @@ export const roles = [
 
 export type Role = (typeof roles)[number]
 
+export const isRole = (name: string): name is Role => (roles as readonly string[]).includes(name)
+
 /** Roles that may read every register. Everybody who is a member can read; a register may narrow it. */
 export const everyone: readonly Role[] = roles

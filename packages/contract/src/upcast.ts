@@ -40,6 +40,16 @@ export const fieldRenamed = (before: string, after: string): Upcast =>
 export const fieldDropped = (gone: string): Upcast =>
   ofData((data) => Object.fromEntries(Object.entries(data).filter(([name]) => name !== gone)))
 
+/** A list of lines becomes a table with each line in one column; a line longer than a text may be is cut where the table would refuse it. */
+export const linesToRows = (field: string, column: string): Upcast =>
+  ofData((data) => {
+    const lines = data[field]
+    if (!Array.isArray(lines)) return data
+    return { ...data, [field]: lines.map((line) => ({ [column]: shortened(String(line)) })) }
+  })
+
+const shortened = (line: string) => (line.length <= 300 ? line : `${line.slice(0, 299).toWellFormed()}…`)
+
 /** Options of a choice, or of several choices, have other names, given as `{ before: after }`. Two may become one. */
 export const optionsRenamed = (field: string, names: Readonly<Record<string, string>>): Upcast =>
   ofData((data) =>

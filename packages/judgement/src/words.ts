@@ -2,8 +2,8 @@
 export const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
 /** `CLM-3`, `CLM-3 and CLM-4`, `CLM-3, CLM-4 and 7 more`. */
-export function listed(words: readonly string[], most = 3): string {
+export function listed(words: readonly string[], most = 3, and = 'and'): string {
   const shown = words.length > most ? [...words.slice(0, most - 1), `${words.length - most + 1} more`] : words
   if (shown.length < 2) return shown.join('')
-  return `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+  return `${shown.slice(0, -1).join(', ')} ${and} ${shown.at(-1)}`
 }

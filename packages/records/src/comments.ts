@@ -1,5 +1,6 @@
 import { mayComment } from '@plumbline/contract/access'
 import type { Actor } from '@plumbline/contract/actor'
+import { mentionsIn } from '@plumbline/contract/mention'
 import { Problem } from '@plumbline/contract/problem'
 import type { Comment } from '@plumbline/contract/record'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
@@ -9,6 +10,7 @@ import { sql } from 'kysely'
 import type { Kept } from './behaviour.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { findRecord } from './find.ts'
+import { tell, tellWatchers } from './work/notify.ts'
 
 /** Comments on a record, oldest first. */
 export async function commentsOf(
@@ -48,7 +50,22 @@ export async function commentsOf(
   return { items, nextCursor: rows.length > page.limit && last ? encodeCursor([last.createdAt, last.id]) : null }
 }
 
-/** Adds a comment. Comments do not change the record. @throws Problem not-found, forbidden */
+/** @throws Problem invalid when the text names somebody who is not of this organization */
+async function refuseStrangers(tx: WriteTransaction, mentioned: readonly string[]): Promise<void> {
+  if (mentioned.length === 0) return
+  const known = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('id', 'in', [...mentioned])
+    .where('status', 'in', ['active', 'invited'])
+    .execute()
+  if (known.length < mentioned.length)
+    throw new Problem('invalid', 'The comment names somebody who is not here.', [
+      { path: 'body', message: 'names nobody of this organization' },
+    ])
+}
+
+/** Adds a comment, and tells whom it names and who watches. Comments do not change the record. @throws Problem not-found, forbidden */
 export async function addComment(
   tx: WriteTransaction,
   kept: Kept,
@@ -59,6 +76,8 @@ export async function addComment(
   const record = await findRecord(tx, kept.register, key, context.actor)
   if (!mayComment(context.actor, kept.register))
     throw new Problem('forbidden', 'Your role does not let you comment here.')
+  const mentioned = mentionsIn(body)
+  await refuseStrangers(tx, mentioned)
   const comment = {
     id: context.newId(),
     authorId: context.actor.personId,
@@ -77,6 +96,18 @@ export async function addComment(
       created_at: context.now,
     })
     .execute()
+  const by = { organizationId: context.organizationId, actorId: context.actor.personId, at: context.now }
+  await tell(
+    tx,
+    by,
+    mentioned.map((personId) => ({
+      personId,
+      cause: 'mentioned' as const,
+      recordId: record.id,
+      occasion: `comment ${comment.id}`,
+    })),
+  )
+  await tellWatchers(tx, by, record, 'commented', mentioned)
   const event: ChangeEvent = {
     id: context.newId(),
     type: 'record.commented',

@@ -16,7 +16,8 @@ import { found } from './search.ts'
 
 interface Column {
   readonly expression: RawBuilder<unknown>
-  readonly type: 'text' | 'instant' | 'date' | 'uuid' | 'number'
+  /** A `moment` is kept as text in UTC, an `instant` in a column. */
+  readonly type: 'text' | 'moment' | 'instant' | 'date' | 'uuid' | 'number'
 }
 
 const column = (name: string, type: Column['type']): Column => ({ expression: sql.ref(`r.${name}`), type })
@@ -34,18 +35,33 @@ const envelope: Readonly<Record<string, Column>> = {
 function columnOf(register: AnyRegister, name: string): Column {
   const known = envelope[name]
   if (known) return known
-  const isNumber = ['integer', 'number'].includes(register.fields[name]?.kind ?? '')
+  const kind = register.fields[name]?.kind ?? ''
   const text = sql`r.data->>${sql.lit(name)}`
-  return isNumber ? { expression: sql`(${text})::numeric`, type: 'number' } : { expression: text, type: 'text' }
+  if (kind === 'instant') return { expression: text, type: 'moment' }
+  return ['integer', 'number'].includes(kind)
+    ? { expression: sql`(${text})::numeric`, type: 'number' }
+    : { expression: text, type: 'text' }
 }
 
-const casts = { text: sql``, instant: sql`::timestamptz`, date: sql`::date`, uuid: sql`::uuid`, number: sql`::numeric` }
+const casts = {
+  text: sql``,
+  moment: sql``,
+  instant: sql`::timestamptz`,
+  date: sql`::date`,
+  uuid: sql`::uuid`,
+  number: sql`::numeric`,
+}
+/** A time without an offset would be the server's, not the caller's. */
+const momentForm = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/
 const patterns: Readonly<Partial<Record<Column['type'], RegExp>>> = {
   instant: /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/,
   date: /^\d{4}-\d{2}-\d{2}$/,
   uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
   number: /^-?\d{1,15}(\.\d{1,10})?$/,
 }
+
+const isOfForm = (type: Column['type'], value: string) =>
+  type === 'moment' ? momentForm.test(value) && !Number.isNaN(Date.parse(value)) : (patterns[type]?.test(value) ?? true)
 
 /** As `columnOf`, but nobody finds by a name who reported without one. */
 function filteredBy(register: AnyRegister, name: string, actor: Actor): Column {
@@ -61,13 +77,12 @@ function conditionOf(
 ): RawBuilder<unknown> | undefined {
   if (field === 'archived') return undefined
   const { expression, type } = filteredBy(register, field, actor)
-  const pattern = patterns[type]
-  const wrong = pattern && values.find((value) => !pattern.test(value))
+  const wrong = values.find((value) => !isOfForm(type, value))
   if (wrong !== undefined)
     throw new Problem('invalid', 'A filter has a wrong value.', [
       { path: `filter[${field}]`, message: `"${wrong}" is not of the right form` },
     ])
-  const given = values.map((value) => sql`${value}${casts[type]}`)
+  const given = values.map((value) => sql`${type === 'moment' ? new Date(value).toISOString() : value}${casts[type]}`)
   if (operator === 'gte') return sql`${expression} >= ${given[0]}`
   if (operator === 'lte') return sql`${expression} <= ${given[0]}`
   const isMany = register.fields[field]?.kind === 'choices'

@@ -77,7 +77,7 @@ export function recordRoutes(
     }),
     read(endpoints.transitions, async ({ member, params, now }, tx) => {
       refuseUnreadable(member.actor, register)
-      return { body: { items: await transitionsOf(tx, kept, params.id, member.actor, now) } }
+      return { body: { items: await transitionsOf(tx, registry, kept, params.id, member.actor, now) } }
     }),
   ]
   return [...reads, ...writeRoutes(kept, registry, confirm)]
@@ -120,7 +120,7 @@ function writeRoutes(kept: Kept, registry: Registry, confirm: ConfirmApproval): 
       const { password, ...input } = body ?? {}
       if (stepOf(register, params.name)?.approval) await confirm(tx, member, password)
       const { record, events } = await unseen(context.actor, register, () =>
-        takeTransition(tx, kept, context, params.id, params.name, input, versionIn(headers)),
+        takeTransition(tx, registry, kept, context, params.id, params.name, input, versionIn(headers)),
       )
       const shown = await shownTo(tx, context.actor, register, record, { data: input.data })
       return { result: { body: shown as never, headers: tagged(record) }, events: atLeastOne(events) }

@@ -1,5 +1,5 @@
 import type { AnyRecord } from '@plumbline/contract/record'
-import type { AnyRegister } from '@plumbline/contract/register'
+import { type AnyRegister, dueFields } from '@plumbline/contract/register'
 import type { JsonValue } from '@plumbline/ledger/canonical-json'
 import { type RawBuilder, sql } from 'kysely'
 
@@ -114,8 +114,11 @@ export const committedRecordOf = (row: CommittedRow): AnyRecord => {
 /** What the log committed to of a version. */
 export const committedStateOf = (row: CommittedRow): JsonValue => stateOf(committedRecordOf(row))
 
-/** The promoted due date: the value of the field that the register names. */
+/** The promoted due date: the earliest of the days that the register names. */
 export function dueOf(register: AnyRegister, data: Readonly<Record<string, unknown>>): string | null {
-  const value = register.due === undefined ? undefined : data[register.due]
-  return typeof value === 'string' ? value : null
+  const days = dueFields(register).flatMap((name) => {
+    const value = data[name]
+    return typeof value === 'string' ? [value] : []
+  })
+  return days.toSorted()[0] ?? null
 }

@@ -11,11 +11,13 @@ import { settingsOf } from '@plumbline/platform/access/settings'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
 import type { ReadTransaction, WriteTransaction } from '@plumbline/platform/change/transaction'
 import { sql } from 'kysely'
-import { loadAround } from './around.ts'
-import type { Kept } from './behaviour.ts'
+import { loadAround, loadPeople, loadWriters } from './around.ts'
+import type { Colleague, Kept, Registry, Writers } from './behaviour.ts'
 import { refuseStale } from './change.ts'
 import { inData } from './create.ts'
+import { takeEffects } from './effects.ts'
 import { findRecord, lockRecord } from './find.ts'
+import { type Agreement, agreementOn, castVote, reasonsToWait } from './quorum/votes.ts'
 import { refuseUnknownReferences } from './references.ts'
 import { insertVersion, timeAfter } from './write-version.ts'
 
@@ -37,6 +39,8 @@ interface Circumstances {
   readonly actor: Actor
   readonly authors: ReadonlySet<string>
   readonly today: string
+  readonly people: readonly Colleague[]
+  readonly writers: Writers
   /** Approvals here ask for the password of a person. */
   readonly isGuarded: boolean
 }
@@ -45,7 +49,8 @@ interface Circumstances {
 function reasonsAgainst(
   name: string,
   transition: Transition,
-  { kept, record, around, actor, authors, today, isGuarded }: Circumstances,
+  agreement: Agreement | undefined,
+  { kept, record, around, actor, authors, today, people, writers, isGuarded }: Circumstances,
 ): string[] {
   const { register, behaviour } = kept
   const reasons: string[] = []
@@ -53,7 +58,9 @@ function reasonsAgainst(
   if (!mayTransition(actor, register, transition, record)) reasons.push(`needs ${rolesInWords(transition)}`)
   if (transition.approval && authors.has(actor.personId)) reasons.push('you wrote it; somebody else has to decide')
   if (transition.approval && isGuarded && actor.auth !== 'session') reasons.push('an API key cannot approve here')
-  reasons.push(...(behaviour.blockers?.[name]?.({ record, around, actor, today }) ?? []))
+  if (agreement && mayTransition(actor, register, transition, record))
+    reasons.push(...reasonsToWait(agreement, actor.personId, actor.roles))
+  reasons.push(...(behaviour.blockers?.[name]?.({ record, around, actor, today, people, writers }) ?? []))
   return reasons
 }
 
@@ -69,11 +76,22 @@ async function circumstancesOf(
   actor: Actor,
   now: string,
 ): Promise<Circumstances> {
+  const { reach } = kept.behaviour
+  const around = await loadAround(tx, record, now, reach)
+  const near = reach?.writers
+    ? Object.keys(kept.register.relations).flatMap((relation) => around.targets(record.id, relation))
+    : []
   return {
     kept,
     record,
     actor,
-    around: await loadAround(tx, record, now),
+    around,
+    writers: await loadWriters(
+      tx,
+      near.map(({ id }) => id),
+      now,
+    ),
+    people: await loadPeople(tx, reach),
     authors: await authorsOf(tx, record.id),
     today: now.slice(0, 10),
     isGuarded: (await settingsOf(tx)).approvalNeedsPassword,
@@ -83,6 +101,7 @@ async function circumstancesOf(
 /** The steps that lead on from where the record stands, each with the reasons against it. */
 export async function transitionsOf(
   tx: ReadTransaction,
+  registry: Registry,
   kept: Kept,
   key: string,
   actor: Actor,
@@ -90,22 +109,34 @@ export async function transitionsOf(
 ): Promise<TransitionState[]> {
   const record = await findRecord(tx, kept.register, key, actor)
   const circumstances = await circumstancesOf(tx, kept, record, actor, now)
-  return Object.entries(kept.register.lifecycle.transitions)
-    .filter(([, transition]) => transition.from.includes(record.status))
-    .map(([name, transition]) => {
-      const reasons = reasonsAgainst(name, transition, circumstances)
-      return {
-        name,
-        title: transition.title,
-        to: transition.to,
-        allowed: reasons.length === 0,
-        reasons,
-        needsReason: transition.needsReason === true,
-        approval: transition.approval === true,
-        ...(transition.approval ? { digest: shownDigest(record) } : {}),
-        sets: [...(transition.sets ?? [])],
-      }
-    })
+  const states: TransitionState[] = []
+  for (const [name, transition] of Object.entries(kept.register.lifecycle.transitions)) {
+    if (!transition.from.includes(record.status)) continue
+    const agreement = transition.approval ? await agreementOn(tx, registry.seatsOf, record, name) : undefined
+    states.push(stateOf(name, transition, agreement, circumstances))
+  }
+  return states
+}
+
+function stateOf(
+  name: string,
+  transition: Transition,
+  agreement: Agreement | undefined,
+  circumstances: Circumstances,
+): TransitionState {
+  const reasons = reasonsAgainst(name, transition, agreement, circumstances)
+  return {
+    name,
+    title: transition.title,
+    to: transition.to,
+    allowed: reasons.length === 0,
+    reasons,
+    needsReason: transition.needsReason === true,
+    approval: transition.approval === true,
+    ...(transition.approval ? { digest: shownDigest(circumstances.record) } : {}),
+    sets: [...(transition.sets ?? [])],
+    ...(agreement ? { agreement: { given: [...agreement.votes], open: [...agreement.open] } } : {}),
+  }
 }
 
 export interface TransitionInput {
@@ -122,6 +153,7 @@ export const stepOf = ({ lifecycle }: AnyRegister, name: string): Transition | u
 /** Takes a step of the life cycle. @throws Problem not-found, stale, conflict, forbidden, invalid */
 export async function takeTransition(
   tx: WriteTransaction,
+  registry: Registry,
   kept: Kept,
   context: WriteContext,
   key: string,
@@ -145,7 +177,8 @@ export async function takeTransition(
   const given = inputOf(kept, transition, input)
   const proposed = { ...before, data: { ...before.data, ...given } }
   const circumstances = await circumstancesOf(tx, kept, proposed, context.actor, context.now)
-  refuseByRole(name, transition, circumstances)
+  const agreement = transition.approval ? await agreementOn(tx, registry.seatsOf, before, name) : undefined
+  refuseByRole(name, transition, agreement, circumstances)
   if (transition.needsReason && input.reason === undefined)
     throw new Problem('invalid', `"${transition.title}" needs a reason.`, [{ path: 'reason', message: 'is needed' }])
   await refuseUnknownReferences(tx, register.fields, given, null)
@@ -153,13 +186,11 @@ export async function takeTransition(
   if (problems.length > 0)
     throw new Problem('invalid', `"${transition.title}" is given with something wrong.`, problems.map(inData))
 
-  const stamped =
-    kept.behaviour.stamps?.[name]?.({
-      record: proposed,
-      around: circumstances.around,
-      actor: context.actor,
-      today: circumstances.today,
-    }) ?? {}
+  const vote = agreement && (await castVote(tx, context, before, register.singular, name, agreement, digest))
+  // What is given with the step counts when the last one agrees: they have seen it, the others have not.
+  if (vote && !vote.isComplete) return { record: before, events: [vote.event] }
+
+  const stamped = kept.behaviour.stamps?.[name]?.(circumstances) ?? {}
   const after: AnyRecord = {
     ...proposed,
     status: transition.to,
@@ -175,14 +206,17 @@ export async function takeTransition(
     isApproval: transition.approval === true && stands(register, transition),
     ...(input.reason === undefined ? {} : { reason: input.reason }),
   })
-  if (!transition.approval) return { record: after, events: [event] }
+  const effects = kept.behaviour.effects?.[name]?.({ ...circumstances, record: after }) ?? []
+  const cause = { record: after, title: transition.title }
+  const followed = await takeEffects(tx, registry, context, cause, effects)
+  if (!transition.approval) return { record: after, events: [event, ...followed] }
   const decided = {
     id: context.newId(),
     type: stands(register, transition) ? 'approval.given' : 'approval.refused',
     object: { type: register.singular, id: after.id, version: after.version },
     after: { digest, step: name, version: before.version, roles: rolesFor(transition, before, context.actor) },
   }
-  return { record: after, events: [event, decided] }
+  return { record: after, events: [...(vote ? [vote.event] : []), event, decided, ...followed] }
 }
 
 /** In which of their roles somebody takes the step, in the words of the life cycle. */
@@ -199,8 +233,13 @@ const withoutUndefined = (data: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined))
 
 /** Role and four-eyes answer 403; conditions that somebody can still meet answer 409. */
-function refuseByRole(name: string, transition: Transition, circumstances: Circumstances): void {
-  const reasons = reasonsAgainst(name, transition, circumstances)
+function refuseByRole(
+  name: string,
+  transition: Transition,
+  agreement: Agreement | undefined,
+  circumstances: Circumstances,
+): void {
+  const reasons = reasonsAgainst(name, transition, agreement, circumstances)
   if (reasons.length === 0) return
   const { actor, authors, kept, record } = circumstances
   const isForbidden =

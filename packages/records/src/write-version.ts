@@ -6,6 +6,7 @@ import type { WriteTransaction } from '@plumbline/platform/change/transaction'
 import { sql } from 'kysely'
 import { committedColumns } from './find.ts'
 import { committedRecordOf, dueOf, stateOf } from './row.ts'
+import { tellOfVersion, tellOwners } from './work/tell-version.ts'
 
 /** How a version came to be. */
 export interface VersionCause {
@@ -82,9 +83,10 @@ export async function insertRecords(
       from given
     )
     insert into record_version (${versionColumns}) select ${versionColumns} from given`.execute(tx)
-  return records.map((record, index) =>
-    versionEvent(register, record, undefined, cause, versions[index]?.entry_id ?? ''),
-  )
+  const entries = new Map(versions.map(({ record_id, entry_id }) => [record_id, entry_id]))
+  const entryOf = ({ id }: AnyRecord) => entries.get(id) ?? ''
+  await tellOwners(tx, context, records, entryOf)
+  return records.map((record) => versionEvent(register, record, undefined, cause, entryOf(record)))
 }
 
 /** Stores the next version of a record that the caller has locked. */
@@ -108,6 +110,7 @@ export async function insertVersion(
       from given g where v.org_id = g.org_id and v.record_id = g.record_id and v.version = g.version - 1
     )
     insert into record_version (${versionColumns}) select ${versionColumns} from given`.execute(tx)
+  await tellOfVersion(tx, register, context, before, after, { event: cause.event, entryId: row.entry_id })
   return versionEvent(register, after, committed, cause, row.entry_id)
 }
 

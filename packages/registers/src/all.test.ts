@@ -1,4 +1,5 @@
 import { type Lifecycle, transitionsFrom } from '@plumbline/contract/lifecycle'
+import { dueFields } from '@plumbline/contract/register'
 import { describe, expect, it } from 'vitest'
 import { allRegisters, product, registerNamed } from './all.ts'
 
@@ -50,6 +51,7 @@ const secondPerson = [
 
 /** Statuses that stay as they are for good: what was approved or rated under them must be found unchanged. */
 const final: Readonly<Record<string, readonly string[]>> = {
+  'aims-settings': ['superseded'],
   'risk-criteria': ['superseded'],
   'statements-of-applicability': ['in-force', 'superseded'],
 }
@@ -119,7 +121,7 @@ describe.each(allRegisters.map((register) => [register.name, register] as const)
   })
 
   it('falls due by a date field, if at all', () => {
-    if (register.due !== undefined) expect(fields[register.due]?.kind).toBe('date')
+    for (const name of dueFields(register)) expect(fields[name]?.kind).toBe('date')
   })
 
   it('relates to registers that exist', () => {

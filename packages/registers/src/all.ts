@@ -1,6 +1,9 @@
 import type { AnyRegister } from '@plumbline/contract/register'
+import { acknowledgements } from './acknowledgements/contract.ts'
 import { aiSystems } from './ai-systems/contract.ts'
+import { aimsSettings } from './aims-settings/contract.ts'
 import { audits } from './audits/contract.ts'
+import { certificates } from './certificates/contract.ts'
 import { changes } from './changes/contract.ts'
 import { claims } from './claims/contract.ts'
 import { communications } from './communications/contract.ts'
@@ -10,8 +13,10 @@ import { contextIssues } from './context-issues/contract.ts'
 import { controlImplementations } from './control-implementations/contract.ts'
 import { controls } from './controls/contract.ts'
 import { datasets } from './datasets/contract.ts'
+import { decisions } from './decisions/contract.ts'
 import { documents } from './documents/contract.ts'
 import { evidence } from './evidence/contract.ts'
+import { feedback } from './feedback/contract.ts'
 import { findings } from './findings/contract.ts'
 import { frameworks } from './frameworks/contract.ts'
 import { impactAssessments } from './impact-assessments/contract.ts'
@@ -25,22 +30,33 @@ import { monitors } from './monitors/contract.ts'
 import { nonconformities } from './nonconformities/contract.ts'
 import { objectives } from './objectives/contract.ts'
 import { obligations } from './obligations/contract.ts'
+import { opportunities } from './opportunities/contract.ts'
+import { processes } from './processes/contract.ts'
 import { requirements } from './requirements/contract.ts'
+import { resources } from './resources/contract.ts'
+import { riskAssessments } from './risk-assessments/contract.ts'
 import { riskCriteria } from './risk-criteria/contract.ts'
 import { risks } from './risks/contract.ts'
 import { roles } from './roles/contract.ts'
+import { stageGates } from './stage-gates/contract.ts'
 import { statementsOfApplicability } from './statements-of-applicability/contract.ts'
 import { suppliers } from './suppliers/contract.ts'
 import { tasks } from './tasks/contract.ts'
+import { tests } from './tests/contract.ts'
 import { trainings } from './trainings/contract.ts'
+import { units } from './units/contract.ts'
+import { uses } from './uses/contract.ts'
+import { workingPapers } from './working-papers/contract.ts'
 
 /** The product, by clause of the standard. A register that is not here does not exist. */
 export const product = {
-  '4 Context': [managementSystems, contextIssues, interestedParties, obligations],
-  '5 Leadership': [roles, initiatives],
+  '4 Context': [managementSystems, contextIssues, interestedParties, obligations, units, processes, aimsSettings],
+  '5 Leadership': [roles, decisions, initiatives],
   '6 Planning': [
     risks,
     riskCriteria,
+    riskAssessments,
+    opportunities,
     impactAssessments,
     objectives,
     changes,
@@ -51,10 +67,10 @@ export const product = {
     claims,
     statementsOfApplicability,
   ],
-  '7 Support': [competences, trainings, communications, documents, evidence],
-  '8 Operation': [aiSystems, models, datasets, suppliers, tasks],
-  '9 Performance evaluation': [monitors, audits, findings, managementReviews],
-  '10 Improvement': [nonconformities, incidents, concerns],
+  '7 Support': [resources, competences, trainings, communications, documents, acknowledgements, evidence],
+  '8 Operation': [aiSystems, stageGates, tests, uses, models, datasets, suppliers, tasks],
+  '9 Performance evaluation': [monitors, audits, workingPapers, findings, certificates, managementReviews],
+  '10 Improvement': [nonconformities, incidents, concerns, feedback],
 } as const satisfies Readonly<Record<string, readonly AnyRegister[]>>
 
 /** Every register, in the order of the standard. */

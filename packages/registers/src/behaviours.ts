@@ -1,20 +1,47 @@
 import type { Behaviour } from '@plumbline/records/behaviour'
-import { aiSystemBlockers } from './ai-systems/domain.ts'
+import { acknowledgementBlockers } from './acknowledgements/domain.ts'
+import { aiSystemBlockers, aiSystemInputs, aiSystemStamps } from './ai-systems/domain.ts'
+import { aimsSettingsBlockers } from './aims-settings/domain.ts'
+import { auditBlockers } from './audits/domain.ts'
+import { certificateInputs } from './certificates/domain.ts'
+import { leaveWork } from './changes/effects.ts'
 import { claimBlockers, claimHeldBy, claimHeldTarget } from './claims/domain.ts'
 import { controlImplementationBlockers } from './control-implementations/domain.ts'
 import { controlBlockers, controlFixed, controlHeldTarget, controlStays } from './controls/domain.ts'
-import { datasetBlockers } from './datasets/domain.ts'
-import { documentBlockers } from './documents/domain.ts'
+import { datasetBlockers, datasetInputs } from './datasets/domain.ts'
+import { decisionBlockers } from './decisions/domain.ts'
+import { documentBlockers, documentInputs } from './documents/domain.ts'
+import { askReaders } from './documents/effects.ts'
 import { checkEvidence, evidenceBlockers } from './evidence/domain.ts'
+import { feedbackInputs } from './feedback/domain.ts'
+import { handOut, managementReviewBlockers } from './management-reviews/domain.ts'
 import { managementSystemBlockers } from './management-systems/domain.ts'
+import { opportunityInputs } from './opportunities/domain.ts'
+import { processBlockers } from './processes/domain.ts'
 import { requirementBlockers } from './requirements/domain.ts'
+import { resourceInputs } from './resources/domain.ts'
+import { riskAssessmentBlockers, riskAssessmentStamps } from './risk-assessments/domain.ts'
 import { riskCriteriaBlockers } from './risk-criteria/domain.ts'
 import { riskBlockers, riskInputs, riskStamps } from './risks/domain.ts'
-import { supplierBlockers } from './suppliers/domain.ts'
+import { stageGateBlockers, stageGateEffects, stageGateInputs, stageGateStamps } from './stage-gates/domain.ts'
+import { supplierBlockers, supplierInputs } from './suppliers/domain.ts'
+import { taskBlockers, taskFixed, taskInputs } from './tasks/domain.ts'
+import { duties } from './tasks/duties.ts'
+import { comeBack } from './tasks/repeat.ts'
+import { testBlockers } from './tests/domain.ts'
+import { useBlockers, useInputs } from './uses/domain.ts'
+import { workingPaperBlockers } from './working-papers/domain.ts'
 
 /** What each register decides for itself, by name. A register that is not here takes every step that its life cycle has. */
 export const behaviours: Readonly<Record<string, Behaviour>> = {
-  'ai-systems': { blockers: aiSystemBlockers },
+  acknowledgements: { blockers: acknowledgementBlockers },
+  'aims-settings': { blockers: aimsSettingsBlockers },
+  'ai-systems': { blockers: aiSystemBlockers, inputs: aiSystemInputs, stamps: aiSystemStamps },
+  // What the audit covers, and who answers for that.
+  audits: { reach: { writers: true }, blockers: auditBlockers },
+  certificates: { inputs: certificateInputs },
+  // From the change to what it touches, and on to the systems that use it.
+  changes: { effects: { approve: leaveWork, discover: leaveWork } },
   claims: { blockers: claimBlockers, heldBy: claimHeldBy, heldTarget: claimHeldTarget },
   controls: {
     blockers: controlBlockers,
@@ -23,12 +50,46 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
     stays: controlStays,
   },
   'control-implementations': { blockers: controlImplementationBlockers },
-  datasets: { blockers: datasetBlockers },
-  documents: { blockers: documentBlockers },
+  datasets: { blockers: datasetBlockers, inputs: datasetInputs },
+  decisions: { blockers: decisionBlockers },
+  documents: {
+    reach: { people: true, also: ['aims-settings'] },
+    blockers: documentBlockers,
+    inputs: documentInputs,
+    effects: { publish: askReaders },
+  },
   evidence: { blockers: evidenceBlockers, check: checkEvidence },
+  feedback: { inputs: feedbackInputs },
+  'management-reviews': { blockers: managementReviewBlockers, effects: { sign: handOut } },
   'management-systems': { blockers: managementSystemBlockers },
+  opportunities: { inputs: opportunityInputs },
+  processes: { blockers: processBlockers },
   requirements: { blockers: requirementBlockers },
+  resources: { inputs: resourceInputs },
+  'risk-assessments': {
+    reach: { also: ['risk-criteria'] },
+    blockers: riskAssessmentBlockers,
+    stamps: riskAssessmentStamps,
+  },
   'risk-criteria': { blockers: riskCriteriaBlockers },
-  risks: { blockers: riskBlockers, inputs: riskInputs, stamps: riskStamps },
-  suppliers: { blockers: supplierBlockers },
+  risks: { reach: { also: ['risk-criteria'] }, blockers: riskBlockers, inputs: riskInputs, stamps: riskStamps },
+  'stage-gates': {
+    // From the gate to the system, what is recorded about it, and what that rests on.
+    reach: { hops: 3, also: ['risk-criteria'] },
+    blockers: stageGateBlockers,
+    inputs: stageGateInputs,
+    stamps: stageGateStamps,
+    effects: stageGateEffects,
+  },
+  suppliers: { blockers: supplierBlockers, inputs: supplierInputs },
+  tasks: {
+    blockers: taskBlockers,
+    inputs: taskInputs,
+    fixed: taskFixed,
+    effects: { complete: comeBack, finish: comeBack },
+    recurs: duties,
+  },
+  tests: { blockers: testBlockers },
+  uses: { blockers: useBlockers, inputs: useInputs },
+  'working-papers': { blockers: workingPaperBlockers },
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '@plumbline/contract/actor'
 import type { AnyRecord } from '@plumbline/contract/record'
 import { type Snapshot, type SnapshotLink, snapshotOf } from '@plumbline/contract/snapshot'
-import type { Judged } from './domain.ts'
+import type { Judged, Writers } from './domain.ts'
 
 /** Made-up records for the tests of this package. */
 
@@ -42,9 +42,11 @@ export const world = (records: readonly AnyRecord[], ...links: readonly string[]
 export const judged = (
   records: readonly [AnyRecord, ...AnyRecord[]],
   ...links: readonly string[]
-): Judged & { actor: Actor } => ({
+): Judged & { actor: Actor; people: readonly []; writers: Writers } => ({
   record: records[0],
   around: world(records, ...links),
   actor: { personId: 'ines', roles: [], auth: 'session' },
   today,
+  people: [],
+  writers: new Map(),
 })

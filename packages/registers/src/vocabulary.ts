@@ -1,3 +1,5 @@
+import type { Role } from '@plumbline/contract/role'
+
 /** Words that several registers share, from ISO/IEC 22989 (roles, stages) and ISO/IEC 42001 Annex C. */
 
 export const lifeCycleStages = {
@@ -89,5 +91,103 @@ export const causeCategories = {
   supplier: 'Supplier or partner',
   change: 'A change was not controlled',
   attack: 'Attack or deliberate abuse',
+  other: 'Something else',
+} as const
+
+/** The roles of the product, for registers that name who must do or agree. */
+export const roleTitles = {
+  administrator: 'Administrator',
+  'aims-manager': 'AIMS manager',
+  'top-management': 'Top management',
+  'system-owner': 'System owner',
+  contributor: 'Contributor',
+  'risk-owner': 'Risk owner',
+  'internal-auditor': 'Internal auditor',
+  'external-auditor': 'External auditor',
+  viewer: 'Viewer',
+} as const satisfies Readonly<Record<Role, string>>
+
+/** Why an assessment is made now (6.1.2, 6.1.4, 8.2, 8.4). */
+export const assessmentOccasions = {
+  design: 'While it is designed',
+  deployment: 'Before it goes live',
+  change: 'It changed',
+  periodic: 'The planned time came',
+  incident: 'Something happened',
+} as const
+
+export const competenceSubjects = {
+  ai: 'AI and machine learning',
+  data: 'Data',
+  risk: 'Risk assessment',
+  impact: 'Impact assessment and ethics',
+  law: 'Law and regulation',
+  security: 'Security',
+  privacy: 'Privacy',
+  safety: 'Safety',
+  oversight: 'Human oversight',
+  audit: 'Auditing',
+  management: 'Management systems',
+  domain: 'The field the AI is used in',
+} as const
+
+export const competenceLevels = {
+  none: 'None',
+  basic: 'Knows the basics',
+  working: 'Works with guidance',
+  independent: 'Works alone',
+  expert: 'Guides others',
+} as const
+
+/** What a document is about: how rules and templates find it. A key is also the name of its template. */
+export const documentTopics = {
+  'ai-policy': 'AI policy',
+  scope: 'Scope of the AIMS',
+  aims: 'Description of the AIMS',
+  roles: 'Roles and responsibilities',
+  'risk-method': 'Method of risk assessment',
+  'treatment-method': 'Method of risk treatment',
+  'treatment-plan': 'Risk treatment plan',
+  'impact-method': 'Method of impact assessment',
+  objectives: 'AI objectives',
+  resources: 'Resources',
+  'acceptable-use': 'Acceptable use of AI',
+  'data-management': 'Data management',
+  'life-cycle': 'Life cycle of AI systems',
+  requirements: 'Requirements of an AI system',
+  design: 'Design of an AI system',
+  verification: 'Verification and validation',
+  deployment: 'Deployment',
+  monitoring: 'Operation and monitoring',
+  'technical-documentation': 'Technical documentation',
+  logging: 'Event logs',
+  'user-information': 'Information for users',
+  'human-oversight': 'Human oversight',
+  transparency: 'Transparency',
+  'incident-response': 'Response to incidents',
+  concerns: 'Reporting of concerns',
+  suppliers: 'Suppliers and customers',
+  'model-documentation': 'Documentation of a model',
+  'dataset-documentation': 'Documentation of a dataset',
+  'ai-security': 'AI security',
+  'security-policy': 'Security policy',
+  'privacy-policy': 'Privacy policy',
+  'quality-policy': 'Quality policy',
+  change: 'Change management',
+  competence: 'Competence',
+  communication: 'Communication plan',
+  'documented-information': 'Documented information',
+  'operational-plan': 'Operational plan',
+  'audit-programme': 'Internal audit programme',
+  'audit-plan': 'Internal audit plan',
+  'audit-report': 'Internal audit report',
+  'performance-report': 'Evaluation of performance',
+  'review-minutes': 'Minutes of the management review',
+  'corrective-action': 'Corrective action',
+  'soa-text': 'Text parts of the Statement of Applicability',
+  retention: 'Retention of records',
+  decommissioning: 'Decommissioning',
+  contract: 'Contract',
+  licence: 'Licence',
   other: 'Something else',
 } as const

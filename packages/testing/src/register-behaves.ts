@@ -182,9 +182,11 @@ export function registerBehaves(register: AnyRegister, sample: Sample, benchOf: 
             ? '00000000-0000-7000-8000-000000000000'
             : kind === 'date'
               ? '2026-01-01'
-              : kind === 'integer' || kind === 'number'
-                ? '1'
-                : 'no-such-value'
+              : kind === 'instant'
+                ? '2026-01-01T00:00:00Z'
+                : kind === 'integer' || kind === 'number'
+                  ? '1'
+                  : 'no-such-value'
         const page = await bench.editor('GET', `${path}?filter[${field}]=${value}&filter[${field}]=${value}`)
         expect(page.status, `${field}: ${page.text}`).toBe(200)
         expect(page.json.items).toEqual([])

@@ -109,7 +109,10 @@ export const contextEntries = (stage: Stage): readonly Entry[] => [
       authorities: ['Stops a release', 'Calls a management review'],
       holderId: stage.personId('ines'),
       deputyId: stage.personId('aylin'),
-      requiredCompetences: ['ISO/IEC 42001', 'Risk assessment'],
+      requiredCompetences: [
+        { subject: 'management', level: 'independent', what: 'ISO/IEC 42001' },
+        { subject: 'risk', level: 'independent', what: 'Risk assessment' },
+      ],
       reviewDate: stage.date(-150),
     },
     steps: [{ name: 'assign', by: 'helene', daysAgo: 688, data: { assignedOn: stage.date(688) } }],

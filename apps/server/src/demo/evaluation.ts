@@ -154,7 +154,7 @@ export const evaluationEntries = (stage: Stage): readonly Entry[] => [
         daysAgo: 386,
         data: {
           conclusion: 'The AIMS works. Releases are tested, but who reviewed a test is not always written down.',
-          recipients: ['Chief operating officer', 'AI governance lead'],
+          recipients: [{ personId: stage.personId('helene') }, { personId: stage.personId('ines') }],
           reportedOn: stage.date(386),
         },
       },
@@ -209,6 +209,13 @@ export const evaluationEntries = (stage: Stage): readonly Entry[] => [
       measurements: 'The difference of waiting times fell from 41 to 22 hours; the target is 6.',
       auditResults: 'One internal audit, one minor finding.',
       improvements: 'Clerks ask for the three reasons in plain words.',
+      improvementDecisions: 'The three reasons are rewritten with clerks until spring.',
+      changeDecisions: 'The scope stays. The measure of waiting times becomes an objective.',
+      conclusion: 'Suitable and adequate. Effective for releases; not yet for oversight, as the audit shows.',
+      actions: [
+        { what: 'Rewrite the three reasons with clerks', personId: stage.personId('priya'), dueDate: stage.date(250) },
+        { what: 'Test how clerks oversee the ranking', personId: stage.personId('tomas'), dueDate: stage.date(40) },
+      ],
     },
     links: [
       ['considered', 'audit'],

@@ -25,9 +25,16 @@ export interface Entry {
   readonly steps?: readonly Step[]
 }
 
-/** Plays entries in the order given: each is written down on its day, and then goes through its steps. */
-export async function playEntries(stage: Stage, entries: readonly Entry[]): Promise<void> {
-  const refs = new Map<string, string>()
+/**
+ * Plays entries in the order given: each is written down on its day, and then goes through its steps.
+ * @param known references of earlier records, by key
+ */
+export async function playEntries(
+  stage: Stage,
+  entries: readonly Entry[],
+  known: ReadonlyMap<string, string> = new Map(),
+): Promise<void> {
+  const refs = new Map(known)
   for (const { key, register, title, by, owner, daysAgo, data, links = [], steps = [] } of entries) {
     stage.day(daysAgo, 10)
     const made = await stage.as(by)('POST', `/${register}`, {

@@ -1,9 +1,12 @@
 import type { Foundations } from '../compose.ts'
+import { checkingEntries } from './checking.ts'
 import { contextEntries } from './context.ts'
 import { controlStory, evidenceStory } from './control-story.ts'
 import { tasks } from './controls.ts'
+import { directionEntries } from './direction.ts'
 import { evaluationEntries } from './evaluation.ts'
 import { controlRefs, type Inventory } from './inventory.ts'
+import { operationEntries } from './operation.ts'
 import { playEntries } from './processes.ts'
 import { risks } from './risks.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -20,6 +23,9 @@ export async function playStory(foundations: Foundations, today: Date, say: (lin
     await riskStory(stage, inventory)
     await controlStory(stage, inventory)
     await playEntries(stage, evaluationEntries(stage))
+    await playEntries(stage, directionEntries(stage), inventory)
+    await playEntries(stage, operationEntries(stage), inventory)
+    await playEntries(stage, checkingEntries(stage), inventory)
     await documentReviews(stage)
     await evidenceStory(stage)
     await recentWork(stage)

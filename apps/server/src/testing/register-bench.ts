@@ -6,7 +6,7 @@ import { startTestServer } from './test-server.ts'
 export async function startRegisterBench(): Promise<Bench & { close(): Promise<void> }> {
   const server = await startTestServer()
   await server.otherOrganization('elsewhere')
-  const stranger = await server.join(['aims-manager', 'administrator'], 'Stranger', 'elsewhere')
+  const stranger = await server.join(['aims-manager', 'administrator', 'internal-auditor'], 'Stranger', 'elsewhere')
   const superuser = await server.database.connectSuperuser()
   let seen = 0
   return {

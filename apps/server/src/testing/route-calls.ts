@@ -20,6 +20,8 @@ export interface Things {
   readonly packId?: string
   readonly importId?: string
   readonly room: RoomThings
+  /** A file that came with `records.concerns`. */
+  readonly attachmentId: string
 }
 
 /** An audit room with everybody in it who audits, a request that is answered, and a note. */
@@ -167,6 +169,22 @@ const bodies: Readonly<Record<string, (things: Things) => unknown>> = {
   'POST /api/v1/orgs/{org}/audit-rooms/{id}/notes': () => ({ body: 'x' }),
   'PATCH /api/v1/orgs/{org}/audit-rooms/{id}/notes/{noteId}': () => ({ body: 'x' }),
   'POST /api/v1/orgs/{org}/audit-rooms/{id}/samples': () => ({ register: 'risks', size: 1 }),
+  'POST /api/v1/orgs/{org}/acknowledgements/{id}/answers': () => ({ answers: [] }),
+  'POST /api/v1/orgs/{org}/working-papers/{id}/sample': () => ({ register: 'risks', size: 1 }),
+  'POST /api/v1/orgs/{org}/notifications/read': () => ({ ids: [] }),
+  'PUT /api/v1/orgs/{org}/reminders': () => ({
+    digest: 'daily',
+    hour: 7,
+    weekday: 1,
+    timeZone: 'Europe/Berlin',
+    daysBefore: 7,
+    mailed: ['due'],
+  }),
+  'PUT /api/v1/orgs/{org}/deputy': ({ personId }) => ({ personId, from: '2026-01-01', until: inDays(7).slice(0, 10) }),
+  'POST /api/v1/orgs/{org}/calendar-feed': () => ({ mine: true }),
+  'PUT /api/v1/orgs/{org}/watches/{recordId}': () => ({ watches: true }),
+  'PATCH /api/v1/orgs/{org}/concern-form': () => ({ welcome: 'By the matrix' }),
+  'POST /api/v1/orgs/{org}/concerns/{id}/conversation': () => ({ body: 'By the matrix' }),
   'PUT /api/v1/orgs/{org}/imports/{id}/mapping': () => ({ columns: [null, 'title'] }),
   'POST /api/v1/orgs/{org}/imports/{id}/steps': () => ({ step: 'check' }),
   'POST /api/v1/orgs/{org}/soa/versions': () => ({ digest: '0'.repeat(64) }),
@@ -187,6 +205,7 @@ const queries: Readonly<Record<string, (things: Things) => string>> = {
   search: () => '?q=matrix',
   proof: ({ entryId }) => `?entry=${entryId}`,
   consistency: ({ logSize }) => `?from=${logSize}&to=${logSize}`,
+  calendar: () => '?from=2026-01-01&to=2026-12-31',
   compare: () => '?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z',
 }
 
@@ -194,7 +213,7 @@ const queries: Readonly<Record<string, (things: Things) => string>> = {
 export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Things): RouteCall {
   const { method, path } = endpoint
   const { register, operation } = expectedOf(endpoint)
-  const [, named = ''] = /\/\{org\}\/(frameworks|documents)\/\{id\}/.exec(path) ?? []
+  const [, named = ''] = /\/\{org\}\/([a-z-]+)\/\{id\}/.exec(path) ?? []
   const values: Readonly<Record<string, string>> = {
     org: things.org,
     id:
@@ -212,6 +231,8 @@ export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Thin
                 : things.personId),
     ...things.room,
     linkId: things.linkId,
+    recordId: things.records.risks ?? things.personId,
+    attachmentId: things.attachmentId,
     name: registerRows[register ?? '']?.step?.[0] ?? 'none',
     sha256: things.sha256,
     token: 'x'.repeat(43),

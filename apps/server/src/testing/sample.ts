@@ -14,6 +14,8 @@ function sampleValue(field: Field, turn: number): unknown {
       return [`Item ${turn}`]
     case 'date':
       return `2031-0${turn + 1}-15`
+    case 'instant':
+      return `2031-0${turn + 1}-15T12:00:00.000Z`
     case 'integer':
     case 'number':
       return turn + 3

@@ -14,6 +14,7 @@ import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
 import { inject } from 'vitest'
 import { composeApp, type Foundations } from '../compose.ts'
+import { startProductJobs } from '../jobs.ts'
 
 const origin = 'http://127.0.0.1:4200'
 const setUpToken = 'test-set-up-token-0123456789'
@@ -39,6 +40,8 @@ export type Api = (
 export interface TestServer {
   /** Sequences and signs what waits; nothing does so by itself in tests. */
   settleLogs(): Promise<void>
+  /** Does what is due of the server's own work, by its clock; nothing of it happens by itself in tests. */
+  runJobs(): Promise<void>
   /** What the signer remembers of every log. */
   signed: Signer['logs']
   readonly app: FastifyInstance
@@ -69,7 +72,7 @@ export interface TestServer {
   close(): Promise<void>
 }
 
-type Changed = Partial<Pick<Foundations, 'fileLimitBytes' | 'logger' | 'registry'>> & {
+type Changed = Partial<Pick<Foundations, 'fileLimitBytes' | 'logger' | 'mail' | 'registry'>> & {
   /** Outside parties that vouch for the log; without it there are none. */
   readonly anchored?: Partial<AnchorOptions>
 }
@@ -128,6 +131,7 @@ export async function startBareServer({ anchored, ...changed }: Changed = {}) {
   }
   const app = await composeApp(foundations)
   await app.ready()
+  const jobs = startProductJobs(foundations, false)
 
   const caller = (headers: Record<string, string>, organization?: string, on = app) => apiOf(on, headers, organization)
   const anybody = caller({})
@@ -151,8 +155,10 @@ export async function startBareServer({ anchored, ...changed }: Changed = {}) {
       time = wanted
     },
     settleLogs,
+    runJobs: () => jobs.settle(),
     signed: () => openLogs().signer.logs(),
     async close() {
+      await jobs.stop()
       await app.close()
       await logs?.keeper.stop()
       await logs?.anchors.stop()

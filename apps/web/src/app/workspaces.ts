@@ -1,24 +1,34 @@
 import { account } from '../workspaces/account/pages.ts'
 import { admin } from '../workspaces/admin/pages.ts'
+import { audit } from '../workspaces/audit/pages.ts'
 import { auditRoom } from '../workspaces/audit-room/pages.ts'
 import { compare } from '../workspaces/compare/pages.ts'
 import { evidence } from '../workspaces/evidence/pages.ts'
 import { exchange } from '../workspaces/exchange/pages.ts'
 import { home } from '../workspaces/home/pages.ts'
+import { improvement } from '../workspaces/improvement/pages.ts'
+import { lifeCycle } from '../workspaces/life-cycle/pages.ts'
 import { log } from '../workspaces/log/pages.ts'
+import { peopleWork } from '../workspaces/people/pages.ts'
 import { risk } from '../workspaces/risk/pages.ts'
 import { setUp } from '../workspaces/set-up/pages.ts'
 import { soa } from '../workspaces/soa/pages.ts'
+import { work } from '../workspaces/work/pages.ts'
 import type { RecordPart, Workspace, WorkspacePage } from './workspace.ts'
 
 /** Every workspace; a page that is in none of them does not exist. */
 const workspaces: readonly Workspace[] = [
   home,
+  work,
   compare,
   setUp,
   risk,
+  lifeCycle,
   soa,
   evidence,
+  audit,
+  improvement,
+  peopleWork,
   exchange,
   auditRoom,
   log,

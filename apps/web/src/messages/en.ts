@@ -1,18 +1,23 @@
 import account from './account.en.json'
 import admin from './admin.en.json'
 import app from './app.en.json'
+import audit from './audit.en.json'
 import auditRoom from './audit-room.en.json'
 import compare from './compare.en.json'
 import erasure from './erasure.en.json'
 import evidence from './evidence.en.json'
 import exchange from './exchange.en.json'
 import home from './home.en.json'
+import improvement from './improvement.en.json'
 import log from './log.en.json'
+import people from './people.en.json'
 import records from './records.en.json'
 import risk from './risk.en.json'
 import setUp from './set-up.en.json'
 import signIn from './sign-in.en.json'
 import soa from './soa.en.json'
+import stages from './stages.en.json'
+import work from './work.en.json'
 
 /** The English catalogue: one file a workspace, keys begin with its name or with a word of the shell. */
 export const messages = {
@@ -25,10 +30,15 @@ export const messages = {
   ...evidence,
   ...exchange,
   ...home,
+  ...stages,
+  ...audit,
+  ...improvement,
+  ...people,
   ...log,
   ...records,
   ...risk,
   ...setUp,
   ...signIn,
   ...soa,
+  ...work,
 }

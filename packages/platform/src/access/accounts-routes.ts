@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { BodyOf } from '@plumbline/contract/endpoint'
 import { accounts, type Me } from '@plumbline/contract/kernel-endpoints'
 import { Problem } from '@plumbline/contract/problem'
-import { type Role, roles } from '@plumbline/contract/role'
+import { isRole } from '@plumbline/contract/role'
 import { uuidv7 } from '@plumbline/ledger/uuid-v7'
 import { sql } from 'kysely'
 import { appendEvents } from '../change/append.ts'
@@ -36,8 +36,6 @@ export interface AccountsOptions {
   readonly sendsMail: boolean
   readonly version: string
 }
-
-const isRole = (name: string): name is Role => (roles as readonly string[]).includes(name)
 
 const equalTokens = (a: string, b: string) => timingSafeEqual(hashOfToken(a), hashOfToken(b))
 

@@ -18,7 +18,7 @@ export interface Founder {
 }
 
 const founderRoles: readonly Role[] = ['administrator', 'aims-manager']
-const names = new Set(['api', 'assets', 'setup', 'sign-in', 'invitations', 'account', 'reset-password'])
+const names = new Set(['api', 'assets', 'setup', 'sign-in', 'invitations', 'account', 'reset-password', 'report'])
 
 /** What the product adds to every new organization: framework packs and the like. */
 export type Furnish = (

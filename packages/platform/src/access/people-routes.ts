@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Person, people } from '@plumbline/contract/kernel-endpoints'
 import { Problem } from '@plumbline/contract/problem'
 import type { Erased } from '@plumbline/contract/record'
-import { type Role, roles } from '@plumbline/contract/role'
+import { isRole, type Role } from '@plumbline/contract/role'
 import { sql } from 'kysely'
 import type { ReadTransaction, WriteTransaction } from '../change/transaction.ts'
 import { hashOfToken } from '../http/credentials.ts'
@@ -20,8 +20,6 @@ export interface PeopleOptions {
 
 const columns = ['id', 'user_id', 'name', 'email', 'roles', 'status', 'access_until', 'created_at'] as const
 const dayMs = 86_400_000
-const isRole = (name: string): name is Role => (roles as readonly string[]).includes(name)
-
 interface PersonRow {
   id: string
   user_id: string | null

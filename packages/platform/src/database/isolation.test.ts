@@ -49,7 +49,7 @@ describe('isolation by the database', () => {
     const reachable = (await readTables(owner, database.roles)).filter((table) => table.isReachable)
     await owner.end()
     for (const { name } of reachable) {
-      const { rowCount } = await database.pool.query(`select * from "${name}"`)
+      const { rowCount } = await database.pool.query(`select 1 from "${name}"`)
       expect(rowCount, name).toBe(0)
     }
   })

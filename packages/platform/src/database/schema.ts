@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { WorkTables } from './work-tables.ts'
 
 /** Rows as the migrated database has them; a test compares this with the catalog. Times are RFC 3339 texts (see pool.ts). */
 type Json = ColumnType<Record<string, unknown>, string, string>
@@ -296,6 +297,41 @@ interface AuditRequestTable {
   record_ids: string[]
 }
 
+interface ConcernFormTable {
+  org_id: string
+  token: string
+  is_open: boolean
+  welcome: string
+  updated_at: string
+}
+
+interface ConcernCodeTable {
+  org_id: string
+  record_id: string
+  hash: Buffer
+}
+
+interface ConcernMessageTable {
+  org_id: string
+  id: string
+  record_id: string
+  author_id: string | null
+  shows_name: boolean
+  body: string
+  sent_at: string
+}
+
+interface ConcernAttachmentTable {
+  org_id: string
+  id: string
+  record_id: string
+  name: string
+  media_type: string
+  size: number
+  sha256: string
+  content: Buffer
+}
+
 interface AuditNoteTable {
   org_id: string
   room_id: string
@@ -377,7 +413,7 @@ interface IdempotencyTable {
   created_at: string
 }
 
-export interface Database {
+export interface Database extends WorkTables {
   organization: OrganizationTable
   person: PersonTable
   instance_administrator: InstanceAdministratorTable
@@ -405,6 +441,10 @@ export interface Database {
   audit_request: AuditRequestTable
   audit_note: AuditNoteTable
   audit_sample: AuditSampleTable
+  concern_form: ConcernFormTable
+  concern_code: ConcernCodeTable
+  concern_message: ConcernMessageTable
+  concern_attachment: ConcernAttachmentTable
   file: FileTable
   api_key: ApiKeyTable
   invitation: InvitationTable

@@ -33,7 +33,7 @@ function refuseReader(member: Member): void {
 }
 
 /** RFC 6266 with the RFC 8187 form, so that any name survives and none can break the header. */
-const disposition = (name: string) => {
+export const disposition = (name: string) => {
   const ascii = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_')
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name).replaceAll(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`
 }

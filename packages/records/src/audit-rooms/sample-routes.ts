@@ -1,47 +1,19 @@
-import { mayRead } from '@plumbline/contract/access'
 import type { Actor } from '@plumbline/contract/actor'
 import { type AuditSample, auditSamples } from '@plumbline/contract/audit-room-endpoints'
-import { type ListQuery, listQueryOf } from '@plumbline/contract/list-query'
-import { Problem, problemsOf } from '@plumbline/contract/problem'
-import type { AnyRegister } from '@plumbline/contract/register'
-import { hex } from '@plumbline/ledger/bytes'
-import { randomBytes } from '@plumbline/ledger/node-crypto'
+import { Problem } from '@plumbline/contract/problem'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
 import { type Route, read, write } from '@plumbline/platform/http/route'
 import { type RawBuilder, sql } from 'kysely'
 import type { Registry } from '../behaviour.ts'
-import { refsOf } from '../list.ts'
+import { drawFrom, populationRegister, type Sampling } from '../draw.ts'
 import { idsInScope } from '../scope.ts'
 import { hitsOf } from './hits.ts'
 import { findRoom, openRoom, refuseOthers } from './rooms.ts'
 
-/** How a sample is drawn; pure, and of a package that this one does not know. */
-export interface Sampling {
-  readonly sortedPopulation: (refs: Iterable<string>) => readonly string[]
-  readonly populationDigest: (population: readonly string[]) => string
-  readonly drawSample: (seed: string, population: readonly string[], size: number) => readonly string[]
-}
-
-/** Bytes of a seed of the server. */
-const seedLength = 32
-
-type Filter = AuditSample['filter']
-
-/** The filter as the query of the register's list, so that a sample can be taken of what a list shows. */
-function queryOf(register: AnyRegister, filter: Filter, asOf: string): ListQuery {
-  const filters = Object.entries(filter).map(([name, values]) => {
-    const [field, operator] = name.split('.')
-    return [operator === undefined ? `filter[${field}]` : `filter[${field}][${operator}]`, values]
-  })
-  const parsed = listQueryOf(register).safeParse({ ...Object.fromEntries(filters), asOf })
-  if (parsed.success) return parsed.data as unknown as ListQuery
-  throw new Problem('invalid', `${register.title} cannot be filtered like this.`, problemsOf(parsed.error, ['filter']))
-}
-
 interface SampleRow {
   readonly id: string
   readonly register: string
-  readonly filter: Filter
+  readonly filter: AuditSample['filter']
   readonly as_of: string
   readonly seed: string
   readonly population: number
@@ -94,26 +66,17 @@ export function sampleRoutes(registry: Registry, sampling: Sampling): readonly R
       const { actor, now } = context
       const room = await openRoom(tx, actor, params.id, now)
       refuseOthers(room, actor)
-      const kept = registry.named(body.register)
-      if (!kept || !mayRead(actor, kept.register))
-        throw new Problem('invalid', 'There is no such register for you.', [
-          { path: 'register', message: 'is no register that you can read' },
-        ])
+      const kept = populationRegister(registry, actor, body.register)
       const asOf = body.asOf ?? room.asOf ?? now
       if (asOf > (room.asOf ?? now))
         throw new Problem('invalid', 'The room does not show that day.', [
           { path: 'asOf', message: `is after ${room.asOf ?? now}` },
         ])
-      const query = queryOf(kept.register, body.filter, asOf)
-      const found = await refsOf(tx, kept.register, query, actor, await idsInScope(tx, room, asOf))
-      const idOf = new Map(found.map(({ ref, id }) => [ref, id]))
-      const population = sampling.sortedPopulation(idOf.keys())
-      if (population.length === 0)
-        throw new Problem('conflict', 'There is nothing to draw from: no record of the room fits.')
-      const seed = body.seed ?? hex(randomBytes(seedLength))
-      const drawn = sampling.drawSample(seed, population, body.size)
+      const { filter, size } = body
+      const among = await idsInScope(tx, room, asOf)
+      const order = { filter, asOf, size, seed: body.seed }
+      const drawn = await drawFrom(tx, sampling, kept.register, actor, order, among)
       const id = context.newId()
-      const populationDigest = sampling.populationDigest(population)
       await tx
         .insertInto('audit_sample')
         .values({
@@ -123,11 +86,11 @@ export function sampleRoutes(registry: Registry, sampling: Sampling): readonly R
           register: kept.register.name,
           filter: JSON.stringify(body.filter),
           as_of: asOf,
-          seed,
-          population: population.length,
-          population_digest: populationDigest,
+          seed: drawn.seed,
+          population: drawn.population,
+          population_digest: drawn.digest,
           size: body.size,
-          record_ids: drawn.flatMap((ref) => idOf.get(ref) ?? []),
+          record_ids: drawn.ids,
           drawn_by: actor.personId,
           drawn_at: now,
         })
@@ -145,11 +108,11 @@ export function sampleRoutes(registry: Registry, sampling: Sampling): readonly R
               register: kept.register.name,
               filter: body.filter,
               asOf,
-              seed,
-              population: population.length,
-              populationDigest,
+              seed: drawn.seed,
+              population: drawn.population,
+              populationDigest: drawn.digest,
               size: body.size,
-              drawn: [...drawn],
+              drawn: [...drawn.drawn],
             },
           },
         ],

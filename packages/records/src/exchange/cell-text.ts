@@ -67,6 +67,7 @@ export function valueCell(field: Field, value: unknown, circumstances: CellCircu
     case 'paragraph':
     case 'markdown':
     case 'url':
+    case 'instant':
       return String(value)
     case 'hidden':
       return null

@@ -21,6 +21,7 @@ export function readValue(field: Field, cell: string, circumstances: ReadCircums
   switch (field.kind) {
     case 'text':
     case 'url':
+    case 'instant':
       return { value: text }
     case 'paragraph':
     case 'markdown':

@@ -1,5 +1,6 @@
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
 import { sql } from 'kysely'
+import { concernStrays } from './concern-strays.ts'
 import { Diverged } from './fault.ts'
 import { roomStrays } from './room-strays.ts'
 import { isNotWaiting, type Stray } from './stray.ts'
@@ -129,7 +130,7 @@ const strays: readonly Stray[] = [
 
 /** @throws Diverged at the first row that the log does not bear out */
 export async function refuseRowsWithoutEntries(tx: ReadTransaction): Promise<void> {
-  for (const { query, what, kind } of [...strays, ...roomStrays]) {
+  for (const { query, what, kind } of [...strays, ...roomStrays, ...concernStrays]) {
     const { rows } = await sql<{ name: string }>`select name from (${sql.raw(query)}) stray limit 1`.execute(tx)
     if (rows[0]) throw new Diverged(kind, `${rows[0].name} ${what}.`)
   }

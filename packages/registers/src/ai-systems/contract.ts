@@ -1,4 +1,4 @@
-import { boolean, choice, choices, date, list, markdown, paragraph, text } from '@plumbline/contract/field'
+import { boolean, choice, choices, date, integer, list, markdown, paragraph, text } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
@@ -37,6 +37,22 @@ export const aiSystems = register({
       help: 'What comes out and what it is used for: a score, a text, an action.',
       group: what,
     }),
+    cameFrom: choice(
+      {
+        declared: 'Told by its owner',
+        procurement: 'Purchase',
+        vendor: 'New feature of a product we have',
+        scan: 'Scan of code or network',
+        survey: 'Survey',
+        concern: 'Concern or incident',
+      },
+      {
+        title: 'How it came to the list',
+        help: 'Systems that nobody declared tell you where your list has holes.',
+        group: what,
+      },
+    ),
+    foundOn: date({ title: 'Found on', help: 'From this day the time to decide runs.', group: what }),
     organizationRoles: choices(aiRoles, {
       title: 'Our part in it (role)',
       help: 'Clause 4.1 asks for the role towards each system. More than one is usual.',
@@ -47,7 +63,11 @@ export const aiSystems = register({
       help: 'A system out of scope stays in the list with its reason.',
       group: scope,
     }),
-    scopeReason: paragraph({ title: 'Why it is in or out', group: scope }),
+    scopeReason: paragraph({
+      title: 'Why it is in or out',
+      help: 'A no as much as a yes: an auditor reads it against the scope of the AIMS.',
+      group: scope,
+    }),
     intendedUses: list({
       title: 'Intended uses',
       help: 'One use a line. Uses not listed are not approved.',
@@ -72,17 +92,64 @@ export const aiSystems = register({
       help: 'Who watches, what they can stop, and how fast.',
       group: people,
     }),
-    stage: choice(lifeCycleStages, { title: 'Life-cycle stage', group: running }),
+    stage: choice(lifeCycleStages, {
+      title: 'Life-cycle stage',
+      help: 'Where it stands in its life (ISO/IEC 22989). It moves through stage gates.',
+      group: running,
+    }),
     deployment: choice(
       { none: 'Not deployed', internal: 'Internal only', customers: 'With customers', public: 'Open to the public' },
-      { title: 'Deployment', group: running },
+      {
+        title: 'Deployment',
+        help: 'Who can meet it. Anything but "not deployed" counts as in operation.',
+        group: running,
+      },
     ),
     deploymentDetails: paragraph({
       title: 'Where it runs',
       help: 'Environment, region, version, integration points.',
       group: running,
     }),
-    liveSince: date({ title: 'Live since', group: running }),
+    liveSince: date({
+      title: 'Live since',
+      help: 'The first day on which somebody outside of the team met it.',
+      group: running,
+    }),
+    deployedVersion: text({
+      title: 'Version in operation',
+      help: 'What runs now. Changes, tests and documents are compared with it; a machine may report it.',
+      group: running,
+    }),
+    deployedOn: date({
+      title: 'In operation since',
+      help: 'This version; the first day is "Live since".',
+      group: running,
+    }),
+    logging: choice(
+      { on: 'On', partly: 'Partly', off: 'Off', none: 'Not possible or not needed' },
+      { title: 'Event logs', help: 'Whether use and events are recorded while it runs (A.6.2.8).', group: running },
+    ),
+    loggingReason: paragraph({ title: 'What is logged, or why not', group: running }),
+    logRetentionDays: integer(
+      {
+        title: 'Event logs kept for days',
+        help: 'Law or contract may ask for more than you need yourself.',
+        group: running,
+      },
+      0,
+      10_000,
+    ),
+    confirmedOn: date({
+      title: 'Confirmed by its owner on',
+      help: 'Set when the owner says that the entry is still true.',
+      stamped: true,
+      group: running,
+    }),
+    dataResources: paragraph({
+      title: 'Data',
+      help: 'In brief, or "none" with the reason. Data sets are linked (A.4.3).',
+      group: 'Resources',
+    }),
     tooling: paragraph({
       title: 'Tooling',
       help: 'Frameworks, pipelines and services it is built and run with (A.4.4).',
@@ -107,6 +174,7 @@ export const aiSystems = register({
       active: { title: 'Active', shape: 'holds' },
       suspended: { title: 'Suspended', shape: 'waiting' },
       retired: { title: 'Retired', shape: 'ended', locked: true },
+      'no-ai': { title: 'Not an AI system', shape: 'excluded', locked: true },
     },
     {
       activate: {
@@ -137,11 +205,37 @@ export const aiSystems = register({
       },
       reopen: {
         title: 'Bring back',
-        from: ['retired'],
+        from: ['retired', 'no-ai'],
         to: 'proposed',
         event: 'reopened',
         by: ['aims-manager'],
         needsReason: true,
+      },
+      dismiss: {
+        title: 'Record that it is none',
+        from: ['proposed'],
+        to: 'no-ai',
+        event: 'dismissed',
+        by: ['aims-manager'],
+        needsReason: true,
+      },
+      confirm: {
+        title: 'Confirm that this is still true',
+        from: ['active'],
+        to: 'active',
+        event: 'confirmed',
+        by: ['system-owner', 'aims-manager'],
+        byOwner: true,
+        sets: ['reviewDate'],
+      },
+      deploy: {
+        title: 'Record the version in operation',
+        from: ['active'],
+        to: 'active',
+        event: 'deployed',
+        by: ['system-owner', 'aims-manager'],
+        byOwner: true,
+        sets: ['deployedVersion', 'deployedOn', 'deployment'],
       },
     },
   ),
@@ -150,6 +244,7 @@ export const aiSystems = register({
     'uses-dataset': { title: 'Uses dataset', inverse: 'Used by system', to: ['datasets'] },
     'supplied-by': { title: 'Supplied by', inverse: 'Supplies', to: ['suppliers'] },
     'depends-on': { title: 'Depends on', inverse: 'Needed by', to: ['ai-systems'] },
+    'provided-to': { title: 'Provided to', inverse: 'Is provided with', to: ['suppliers'] },
   },
   access: shared,
   columns: ['stage', 'inScope', 'autonomy'],

@@ -1,4 +1,4 @@
-import { type Blockers, dataOf, isFilled, reasonsUnless } from '../domain.ts'
+import { type Blockers, dataOf, type Inputs, isFilled, neededWith, reasonsUnless, type Stamps } from '../domain.ts'
 import type { aiSystems } from './contract.ts'
 
 /** What must be known before a system counts as active: what for, by whom, in which part, in scope or not (4.1, 4.3, A.9.4). */
@@ -15,3 +15,11 @@ export const aiSystemBlockers: Blockers = {
     )
   },
 }
+
+export const aiSystemInputs: Inputs = {
+  deploy: ({ record }) =>
+    neededWith({ deployedVersion: 'say which version runs', deployedOn: 'say since when' }, record.data),
+}
+
+/** The day on which somebody last said that the entry is still true (A.4.2). */
+export const aiSystemStamps: Stamps = { confirm: ({ today }) => ({ confirmedOn: today }) }

@@ -1,7 +1,9 @@
-import { choice, date, files, list, paragraph, person, rows, text } from '@plumbline/contract/field'
+import { choice, date, files, integer, list, paragraph, person, rows, text } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
+import { linesToRows } from '@plumbline/contract/upcast'
 import { audit } from '../access.ts'
+import { threeLevels } from '../vocabulary.ts'
 
 const frame = 'Objective, criteria, scope'
 const team = 'Auditors'
@@ -29,7 +31,11 @@ export const audits = register({
         surveillance: 'Surveillance',
         recertification: 'Recertification',
       },
-      { title: 'Kind', group: frame },
+      {
+        title: 'Kind',
+        help: 'A programme plans the cycle; the others are single audits, your own and those of others.',
+        group: frame,
+      },
     ),
     objective: paragraph({ title: 'Objective', help: 'The question the audit shall answer.', group: frame }),
     criteria: paragraph({
@@ -57,7 +63,7 @@ export const audits = register({
           { title: 'Part' },
         ),
       },
-      { title: 'Team', group: team },
+      { title: 'Team', help: 'Nobody who owns, wrote or approved what is audited.', group: team },
     ),
     impartiality: paragraph({
       title: 'Why they are impartial',
@@ -69,22 +75,51 @@ export const audits = register({
       help: 'Interviews, records, how the sample was drawn.',
       group: work,
     }),
-    plannedFrom: date({ title: 'Planned from', group: work }),
-    plannedUntil: date({ title: 'Planned until', group: work }),
+    universe: rows(
+      {
+        subject: text({ title: 'Clause, control or AI system' }),
+        importance: choice(threeLevels, { title: 'Importance' }),
+        everyMonths: integer({ title: 'Every … months' }, 1, 60),
+        reason: text({ title: 'Why' }),
+      },
+      {
+        title: 'What is audited how often',
+        help: 'For the programme: by importance and by what earlier audits found.',
+        group: work,
+      },
+    ),
+    plannedFrom: date({
+      title: 'Planned from',
+      help: 'The programme and the calendar show it from this day.',
+      group: work,
+    }),
+    plannedUntil: date({
+      title: 'Planned until',
+      help: 'The last day planned; later it counts as overdue.',
+      group: work,
+    }),
     heldOn: date({ title: 'Closing meeting on', group: work }),
     conclusion: paragraph({
       title: 'Conclusion',
       help: 'Does the AIMS conform, and is it kept up and effective? Strengths as well.',
       group: report,
     }),
-    recipients: list({ title: 'Reported to', help: 'The managers whose work it is about (9.2.2).', group: report }),
-    reportedOn: date({ title: 'Reported on', group: report }),
+    recipients: rows(
+      { personId: person({ title: 'Person' }), name: text({ title: 'Name, if from outside' }) },
+      { title: 'Reported to', help: 'The managers whose work it is about (9.2.2).', group: report },
+    ),
+    reportedOn: date({
+      title: 'Reported on',
+      help: 'The day on which the managers concerned had the report.',
+      group: report,
+    }),
     files: files({ title: 'Report', group: report }),
   },
   lifecycle: lifecycle(
     'planned',
     {
       planned: { title: 'Planned', shape: 'planned' },
+      adopted: { title: 'Programme in force', shape: 'current', locked: true, settled: true },
       'under-way': { title: 'Under way', shape: 'partly' },
       reported: { title: 'Reported', shape: 'waiting', locked: true, settled: true },
       closed: { title: 'Closed', shape: 'holds', locked: true, settled: true },
@@ -108,7 +143,7 @@ export const audits = register({
       },
       close: {
         title: 'Close',
-        from: ['reported'],
+        from: ['reported', 'adopted'],
         to: 'closed',
         event: 'closed',
         by: ['internal-auditor', 'top-management'],
@@ -124,11 +159,19 @@ export const audits = register({
       },
       reopen: {
         title: 'Re-open',
-        from: ['reported', 'closed', 'cancelled'],
+        from: ['adopted', 'reported', 'closed', 'cancelled'],
         to: 'planned',
         event: 'reopened',
         by: ['internal-auditor'],
         needsReason: true,
+      },
+      adopt: {
+        title: 'Put the programme in force',
+        from: ['planned'],
+        to: 'adopted',
+        event: 'adopted',
+        by: ['top-management', 'aims-manager'],
+        approval: true,
       },
     },
   ),
@@ -137,10 +180,25 @@ export const audits = register({
     covers: {
       title: 'Covers',
       inverse: 'Audited in',
-      to: ['ai-systems', 'controls', 'requirements', 'suppliers', 'documents', 'management-systems'],
+      to: [
+        'ai-systems',
+        'controls',
+        'requirements',
+        'suppliers',
+        'documents',
+        'management-systems',
+        'processes',
+        'units',
+        'datasets',
+        'models',
+        'uses',
+        'roles',
+      ],
     },
   },
   access: audit,
   columns: ['kind', 'plannedFrom', 'plannedUntil'],
   due: 'plannedUntil',
+  schema: 2,
+  upcasts: [linesToRows('recipients', 'name')],
 })

@@ -20,7 +20,11 @@ export const changes = register({
   fields: {
     kind: choice(
       { aims: 'To the management system', system: 'To an AI system', unintended: 'Not intended: found afterwards' },
-      { title: 'Kind', group: change },
+      {
+        title: 'Kind',
+        help: 'Of the management system, of an AI system, or not planned and found afterwards.',
+        group: change,
+      },
     ),
     purpose: paragraph({ title: 'Why', help: 'What shall be better afterwards (6.3).', group: change }),
     description: paragraph({ title: 'What changes', help: 'From what to what.', group: change }),
@@ -57,7 +61,11 @@ export const changes = register({
     resources: paragraph({ title: 'Who does it, with what means', group: consequences }),
     wayBack: paragraph({ title: 'Way back', help: 'How to undo it, and until when that works.', group: consequences }),
     plannedOn: date({ title: 'Planned for', group: carriedOut }),
-    madeOn: date({ title: 'Made on', group: carriedOut }),
+    madeOn: date({
+      title: 'Made on',
+      help: 'Of a material change: assessments from before this day are out of date.',
+      group: carriedOut,
+    }),
     review: paragraph({
       title: 'What it did',
       help: 'Wanted and unwanted effects, and what you did against the latter (8.1).',

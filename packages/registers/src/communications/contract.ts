@@ -1,4 +1,4 @@
-import { choice, date, files, markdown, paragraph, person, text } from '@plumbline/contract/field'
+import { choice, date, files, integer, markdown, paragraph, person, text } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
@@ -24,7 +24,7 @@ export const communications = register({
       { title: 'Kind', help: 'An entry of the plan stays agreed; a message is sent once.', group: plan },
     ),
     direction: choice({ internal: 'Inside', external: 'To the outside' }, { title: 'Direction', group: plan }),
-    subject: paragraph({ title: 'What about', group: plan }),
+    subject: paragraph({ title: 'What about', help: 'What is said, not how.', group: plan }),
     audience: text({
       title: 'With whom',
       help: 'Link the interested parties if they are in the register.',
@@ -37,6 +37,15 @@ export const communications = register({
     }),
     frequency: choice(frequencies, { title: 'How often', help: 'Empty if only on occasion.', group: plan }),
     timeLimit: text({ title: 'How fast', help: 'For incidents, such as within 72 hours (A.8.4).', group: plan }),
+    timeLimitHours: integer(
+      {
+        title: 'Within hours',
+        help: 'For incidents: from when it was noticed (A.8.4). Words stand in "How fast".',
+        group: plan,
+      },
+      1,
+      8_760,
+    ),
     channel: text({ title: 'How', help: 'Mail, website, portal of the authority, meeting.', group: plan }),
     senderId: person({ title: 'Who speaks', group: plan }),
     content: markdown({ title: 'Text', group: message }),

@@ -2,18 +2,11 @@ import { choice, choices, date, files, paragraph, person } from '@plumbline/cont
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
+import { competenceLevels, competenceSubjects } from '../vocabulary.ts'
 
 const need = 'What is needed'
 const held = 'What is there'
 const gap = 'The gap'
-
-const levels = {
-  none: 'None',
-  basic: 'Knows the basics',
-  working: 'Works with guidance',
-  independent: 'Works alone',
-  expert: 'Guides others',
-} as const
 
 /** Competence of the people whose work bears on AI: needed, held, proved, and the gap between (7.2, A.4.6). */
 export const competences = register({
@@ -26,31 +19,23 @@ export const competences = register({
     'For each person whose work bears on AI: what they must be able to do, what proves that they can, and what you do where it falls short. The standard wants proof kept, for auditors and overseers too.',
   clauses: ['7.2', '9.2.2', 'A.4.6', 'A.9.2'],
   fields: {
-    personId: person({ title: 'Person', group: need }),
-    subject: choice(
-      {
-        ai: 'AI and machine learning',
-        data: 'Data',
-        risk: 'Risk assessment',
-        impact: 'Impact assessment and ethics',
-        law: 'Law and regulation',
-        security: 'Security',
-        privacy: 'Privacy',
-        safety: 'Safety',
-        oversight: 'Human oversight',
-        audit: 'Auditing',
-        management: 'Management systems',
-        domain: 'The field the AI is used in',
-      },
-      { title: 'Subject', group: need },
-    ),
+    personId: person({ title: 'Person', help: 'One person and one subject an entry.', group: need }),
+    subject: choice(competenceSubjects, {
+      title: 'Subject',
+      help: 'Roles ask for a subject and a level; this entry answers.',
+      group: need,
+    }),
     description: paragraph({
       title: 'What they must be able to do',
       help: 'In words of the work: read a drift alarm and decide whether to stop.',
       group: need,
     }),
-    neededLevel: choice(levels, { title: 'Level needed', group: need }),
-    heldLevel: choice(levels, { title: 'Level held', group: held }),
+    neededLevel: choice(competenceLevels, { title: 'Level needed', group: need }),
+    heldLevel: choice(competenceLevels, {
+      title: 'Level held',
+      help: 'As it was seen in the work, not as it was hoped for.',
+      group: held,
+    }),
     basis: choices(
       { education: 'Education', training: 'Training', experience: 'Experience' },
       { title: 'Rests on', group: held },
@@ -118,7 +103,11 @@ export const competences = register({
     },
   ),
   relations: {
-    'needed-for': { title: 'Needed for', inverse: 'Needs competence', to: ['roles', 'ai-systems', 'audits'] },
+    'needed-for': {
+      title: 'Needed for',
+      inverse: 'Needs competence',
+      to: ['roles', 'ai-systems', 'audits', 'uses', 'processes'],
+    },
   },
   access: shared,
   columns: ['personId', 'subject', 'validUntil'],

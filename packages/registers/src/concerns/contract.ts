@@ -36,7 +36,11 @@ export const concerns = register({
       help: 'What you saw, where and when. You need no proof.',
       group: report,
     }),
-    receivedOn: date({ title: 'Received on', group: report }),
+    receivedOn: date({
+      title: 'Received on',
+      help: 'From this day the time to take it up and to answer runs.',
+      group: report,
+    }),
     channel: choice(
       { form: 'Form', mail: 'Mail', phone: 'Phone', meeting: 'In person', authority: 'Through an authority' },
       { title: 'Came by', group: report },

@@ -112,6 +112,25 @@ export const contextIssues = register({
         byOwner: true,
         needsReason: true,
       },
+      // A review without a change of mind; the picture is kept current also when nothing moved.
+      review: {
+        title: 'Confirm after review',
+        from: ['relevant'],
+        to: 'relevant',
+        event: 'reviewed',
+        by: ['aims-manager', 'top-management'],
+        byOwner: true,
+        sets: ['reviewedOn', 'reviewDate'],
+      },
+      uphold: {
+        title: 'Confirm again as not relevant',
+        from: ['not-relevant'],
+        to: 'not-relevant',
+        event: 'upheld',
+        by: ['aims-manager', 'top-management'],
+        needsReason: true,
+        sets: ['relevanceReason', 'reviewedOn', 'reviewDate'],
+      },
     },
   ),
   relations: {

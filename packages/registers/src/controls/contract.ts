@@ -1,4 +1,4 @@
-import { choice, choices, date, paragraph, text } from '@plumbline/contract/field'
+import { boolean, choice, choices, date, paragraph, text } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { managed } from '../access.ts'
@@ -34,16 +34,33 @@ export const controls = register({
   clauses: ['6.1.3', '8.3', 'A.2', 'A.3', 'A.4', 'A.5', 'A.6', 'A.7', 'A.8', 'A.9', 'A.10'],
   fields: {
     controlId: text({ title: 'Number', help: 'A.6.2.4, or your own such as X.1.', group: identity }),
-    framework: text({ title: 'Framework', stamped: true, group: identity }),
+    framework: text({
+      title: 'Framework',
+      help: 'Set for controls that came with a framework; your own have none.',
+      stamped: true,
+      group: identity,
+    }),
     group: text({ title: 'Objective', group: identity }),
-    applicable: choice({ yes: 'Applies', no: 'Does not apply' }, { title: 'Applies', group: applicability }),
+    applicable: choice(
+      { yes: 'Applies', no: 'Does not apply' },
+      { title: 'Applies', help: 'Yes or no for each of the 38, and for your own.', group: applicability },
+    ),
     justification: paragraph({
       title: 'Why',
       help: 'For inclusion: the risk, law, contract or practice. For exclusion: why nothing is lost.',
       group: applicability,
     }),
     inclusionReasons: choices(inclusionReasons, { title: 'Ground for inclusion', group: applicability }),
-    implementation: choice(implementationStates, { title: 'Implementation', group: practice }),
+    key: boolean({
+      title: 'Key control',
+      help: 'If it fails, a high risk is open or a law is broken.',
+      group: applicability,
+    }),
+    implementation: choice(implementationStates, {
+      title: 'Implementation',
+      help: 'How far it is done, as you could show it today.',
+      group: practice,
+    }),
     description: paragraph({
       title: 'How it is done here',
       help: 'For the whole organization. What one AI system does differently stands with that system.',
@@ -55,6 +72,7 @@ export const controls = register({
     ),
     testedOn: date({ title: 'Last tested on', group: practice }),
     testResult: paragraph({ title: 'Result of the test', group: practice }),
+    targetDate: date({ title: 'Done by', help: 'While it is planned or partly done.', group: practice }),
     reviewDate: date({ title: 'Next review', group: practice }),
   },
   lifecycle: lifecycle(

@@ -48,7 +48,7 @@ describe('a control that applies is approved', () => {
     [
       'not half done without a day',
       { implementation: 'partly' },
-      ['it is partly implemented; set the next review to the day on which the rest is done'],
+      ['it is partly implemented; say by when the rest is done'],
     ],
     ['half done until a day ahead', { implementation: 'partly', reviewDate: addDays(today, 30) }, []],
   ])('%s', (_, change, expected) => {

@@ -48,12 +48,11 @@ function practiceReasons(record: AnyRecord): string[] {
  * still ahead on which the rest is looked at. A plan alone is not approved; the Statement of Applicability may state it.
  */
 function workingReasons(record: AnyRecord, today: string): string[] {
-  const { implementation, reviewDate } = controlData(record)
+  const { implementation, targetDate, reviewDate } = controlData(record)
+  const done = targetDate ?? reviewDate
   if (implementation === 'implemented') return []
   if (implementation !== 'partly') return ['it is not implemented yet']
-  return reviewDate !== undefined && reviewDate > today
-    ? []
-    : ['it is partly implemented; set the next review to the day on which the rest is done']
+  return done !== undefined && done > today ? [] : ['it is partly implemented; say by when the rest is done']
 }
 
 function provedReasons({ record, around, today }: Judged): string[] {

@@ -27,10 +27,14 @@ export const datasets = register({
         production: 'Production input',
         reference: 'Reference or retrieval',
       },
-      { title: 'Used for', group: identity },
+      { title: 'Used for', help: 'Data for tests must not have been in training.', group: identity },
     ),
     contents: paragraph({ title: 'Contents', help: 'Records, features, labels, period, size.', group: identity }),
-    datasetVersion: text({ title: 'Version', group: identity }),
+    datasetVersion: text({
+      title: 'Version',
+      help: 'Raise it with every change of content, so that a model can say what it learned from.',
+      group: identity,
+    }),
     location: url({ title: 'Where it lives', group: identity }),
     acquisition: choice(
       {
@@ -40,7 +44,7 @@ export const datasets = register({
         public: 'Public source',
         synthetic: 'Synthetic',
       },
-      { title: 'How we got it', group: origin },
+      { title: 'How we got it', help: 'Decides which rights and whose consent you need (A.7.3).', group: origin },
     ),
     acquisitionDetails: paragraph({
       title: 'Acquisition',
@@ -52,14 +56,36 @@ export const datasets = register({
       help: 'The way of the data from its source to here, with every step that changed it (A.7.5).',
       group: origin,
     }),
-    licence: text({ title: 'Licence or terms of use', group: origin }),
+    licence: text({
+      title: 'Licence or terms of use',
+      help: 'What it allows and what it forbids, such as training a model.',
+      group: origin,
+    }),
+    rightsUntil: date({
+      title: 'Right to use ends on',
+      help: 'End of licence, consent or contract. Empty if it does not end.',
+      group: origin,
+    }),
     qualityRequirements: list({
       title: 'Quality requirements',
       help: 'One measurable requirement a line (A.7.4).',
       group: quality,
     }),
     qualityResults: paragraph({ title: 'Quality results', group: quality }),
-    qualityCheckedOn: date({ title: 'Quality checked on', group: quality }),
+    qualityCheckedOn: date({
+      title: 'Quality checked on',
+      help: 'A check is older than the data if the data came later.',
+      group: quality,
+    }),
+    qualityOutcome: choice(
+      { met: 'All met', partly: 'Not all met', failed: 'Failed' },
+      { title: 'Result of the quality check', help: 'Held against the requirements above.', group: quality },
+    ),
+    qualityCheckedVersion: text({
+      title: 'Version that was checked',
+      help: 'If it is not the version in use, the check says little.',
+      group: quality,
+    }),
     knownBias: paragraph({ title: 'Known bias and gaps', group: quality }),
     preparation: paragraph({
       title: 'Preparation',
@@ -70,7 +96,11 @@ export const datasets = register({
       { none: 'None', pseudonymous: 'Pseudonymous', personal: 'Personal', special: 'Special categories' },
       { title: 'Personal data', group: privacy },
     ),
-    lawfulBasis: text({ title: 'Lawful basis', group: privacy }),
+    lawfulBasis: text({
+      title: 'Lawful basis',
+      help: 'Article 6 or 9 of the GDPR or what holds where you are; needed as soon as there is personal data.',
+      group: privacy,
+    }),
     retention: text({ title: 'Kept until', group: privacy }),
     reviewDate: date({ title: 'Next review', group: quality }),
   },
@@ -115,6 +145,15 @@ export const datasets = register({
         event: 'reopened',
         by: ['aims-manager'],
         needsReason: true,
+      },
+      check: {
+        title: 'Record a quality check',
+        from: ['approved'],
+        to: 'approved',
+        event: 'quality-checked',
+        by: ['aims-manager', 'system-owner', 'contributor'],
+        byOwner: true,
+        sets: ['qualityResults', 'qualityCheckedOn', 'qualityOutcome', 'qualityCheckedVersion'],
       },
     },
   ),

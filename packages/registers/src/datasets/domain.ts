@@ -1,4 +1,4 @@
-import { type Blockers, dataOf, isFilled, reasonsUnless } from '../domain.ts'
+import { type Blockers, dataOf, type Inputs, isFilled, neededWith, reasonsUnless } from '../domain.ts'
 import type { datasets } from './contract.ts'
 
 /** Data is approved when one can tell where it came from and how good it must be (A.7.4, A.7.5). */
@@ -12,4 +12,17 @@ export const datasetBlockers: Blockers = {
       [!isPersonal || isFilled(lawfulBasis), 'it holds personal data without a lawful basis'],
     )
   },
+}
+
+/** A check has a day, a version and a result; numbers alone leave open whether they are good enough (A.7.4). */
+export const datasetInputs: Inputs = {
+  check: ({ record }) =>
+    neededWith(
+      {
+        qualityCheckedOn: 'say when it was checked',
+        qualityCheckedVersion: 'say which version was checked',
+        qualityOutcome: 'choose the result',
+      },
+      record.data,
+    ),
 }

@@ -1,7 +1,26 @@
-import { choice, date, files, markdown, text } from '@plumbline/contract/field'
+import {
+  choice,
+  choices,
+  date,
+  files,
+  hidden,
+  integer,
+  list,
+  markdown,
+  paragraph,
+  rows,
+  text,
+} from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
+import { z } from 'zod'
 import { shared } from '../access.ts'
+import { documentTopics, roleTitles } from '../vocabulary.ts'
+
+/** The records that a text was drawn up from, with the digest of the fields that went into it. */
+export const DocumentSources = z
+  .array(z.strictObject({ id: z.uuid(), ref: z.string(), version: z.int().min(1), digest: z.string() }))
+  .max(1_000)
 
 /** Policies, procedures and other documented information, in Markdown with versions (5.2, 7.5). */
 export const documents = register({
@@ -25,7 +44,20 @@ export const documents = register({
         guideline: 'Guideline',
         external: 'External document',
       },
-      { title: 'Kind' },
+      { title: 'Kind', help: 'A policy says what holds, a procedure how it is done, a record what happened.' },
+    ),
+    topic: choice(documentTopics, {
+      title: 'What it is about',
+      help: 'Audit rules find the AI policy, the risk method and the like by it. One document in force a topic, or a topic and an AI system.',
+    }),
+    policyElements: choices(
+      {
+        purpose: 'Fits the purpose of the organization',
+        objectives: 'Gives a frame for AI objectives',
+        requirements: 'Commits to meet requirements',
+        improvement: 'Commits to improve',
+      },
+      { title: 'Holds what 5.2 asks', help: 'For the AI policy: tick only what a reader finds in the text.' },
     ),
     content: markdown({ title: 'Text' }),
     files: files({ title: 'Attachments' }),
@@ -35,8 +67,40 @@ export const documents = register({
       { title: 'Classification' },
     ),
     audience: text({ title: 'For whom' }),
-    reviewDate: date({ title: 'Next review' }),
+    reviewDate: date({ title: 'Next review', help: 'A day ahead on which somebody asks whether it is still right.' }),
     retention: text({ title: 'Kept for' }),
+    reviewOutcome: paragraph({
+      title: 'Result of the last review',
+      help: 'Still right, or what has to change (A.2.4).',
+    }),
+    systemVersion: text({
+      title: 'Written for version',
+      help: 'Of the AI system it documents. Older than what runs means out of date.',
+    }),
+    mustAcknowledge: choices(roleTitles, {
+      title: 'Must be acknowledged by',
+      help: 'Each person with one of these roles is asked when it is published.',
+    }),
+    acknowledgeDays: integer({ title: 'Days to acknowledge', help: 'Empty: as the settings of the AIMS say.' }, 1, 365),
+    quiz: rows(
+      {
+        question: text({ title: 'Question' }),
+        answers: list({ title: 'Answers' }),
+        right: integer({ title: 'Number of the right one' }, 1, 10),
+      },
+      {
+        title: 'Questions',
+        help: 'Asked with the acknowledgement. Whoever reads the record can see the right answers: it teaches, it does not test.',
+      },
+    ),
+    retentionMonths: integer({ title: 'Kept for months', help: 'After it was withdrawn.' }, 1, 1_200),
+    issuer: text({ title: 'Issued by', help: 'For external documents: supplier, authority, standards body.' }),
+    sourceEdition: text({
+      title: 'Edition of the source',
+      help: 'For external documents: the edition that you work with.',
+    }),
+    template: text({ title: 'Made from template', stamped: true }),
+    sources: hidden(DocumentSources, { title: 'Made from records', stamped: true }),
   },
   lifecycle: lifecycle(
     'draft',
@@ -106,11 +170,21 @@ export const documents = register({
         by: ['aims-manager'],
         needsReason: true,
       },
+      review: {
+        title: 'Confirm after review',
+        from: ['published'],
+        to: 'published',
+        event: 'reviewed',
+        by: ['aims-manager', 'top-management'],
+        byOwner: true,
+        sets: ['reviewOutcome', 'reviewDate'],
+      },
     },
   ),
   relations: {
     documents: { title: 'Documents', inverse: 'Documented in', to: ['*'] },
     supersedes: { title: 'Supersedes', inverse: 'Superseded by', to: ['documents'] },
+    'refers-to': { title: 'Refers to', inverse: 'Referred to by', to: ['documents'] },
   },
   access: shared,
   columns: ['kind', 'edition', 'reviewDate'],

@@ -20,12 +20,20 @@ export const evidence = register({
   fields: {
     kind: choice(
       { file: 'File', link: 'Link', note: 'Note', machine: 'Delivered by a machine' },
-      { title: 'Kind', group: item },
+      {
+        title: 'Kind',
+        help: 'What it is made of. What a machine delivered counts as recorded by a system.',
+        group: item,
+      },
     ),
     files: files({ title: 'Files', help: 'Replacing a file keeps the old one in the history.', group: item }),
     url: url({ title: 'Link', group: item }),
     note: paragraph({ title: 'Note', group: item }),
     source: text({ title: 'Source', help: 'Who or what made it, and how.', group: item }),
+    origin: choice(
+      { self: 'Declared by ourselves', system: 'Recorded by a system', 'third-party': 'From a third party' },
+      { title: 'Where it comes from', help: 'What a system or an outsider recorded weighs more.', group: item },
+    ),
     collectedOn: date({ title: 'Collected on', group: validity }),
     validFrom: date({ title: 'Valid from', group: validity }),
     validUntil: date({
@@ -86,6 +94,21 @@ export const evidence = register({
   relations: {
     proves: { title: 'Proves', inverse: 'Proved by', to: ['claims'] },
     about: { title: 'About', inverse: 'Evidence', to: ['*'] },
+    'rests-on': {
+      title: 'Rests on',
+      inverse: 'Used as evidence',
+      to: [
+        'documents',
+        'tests',
+        'trainings',
+        'audits',
+        'monitors',
+        'management-reviews',
+        'impact-assessments',
+        'risk-assessments',
+        'changes',
+      ],
+    },
   },
   access: shared,
   columns: ['kind', 'validUntil'],

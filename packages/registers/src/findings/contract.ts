@@ -26,7 +26,7 @@ export const findings = register({
         customer: 'Audit by a customer or authority',
         rule: 'Rule of the audit engine, confirmed by a person',
       },
-      { title: 'Source', group: finding },
+      { title: 'Source', help: 'Whose audit it was. Findings from outside have limits set by others.', group: finding },
     ),
     grade: choice(
       {
@@ -132,7 +132,20 @@ export const findings = register({
     against: {
       title: 'Against',
       inverse: 'Finding against it',
-      to: ['requirements', 'controls', 'ai-systems', 'documents', 'suppliers', 'management-systems'],
+      to: [
+        'requirements',
+        'controls',
+        'ai-systems',
+        'documents',
+        'suppliers',
+        'management-systems',
+        'processes',
+        'datasets',
+        'models',
+        'uses',
+        'roles',
+        'units',
+      ],
     },
   },
   access: { ...audit, contribute: ['external-auditor'] },

@@ -2,7 +2,7 @@ import { choice, choices, date, list, paragraph, rows, text } from '@plumbline/c
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
-import { affectedPeople } from '../vocabulary.ts'
+import { affectedPeople, assessmentOccasions } from '../vocabulary.ts'
 
 const occasion = 'Occasion'
 const use = 'Use and surroundings'
@@ -66,16 +66,7 @@ export const impactAssessments = register({
     'What an AI system can do to people, to groups and to society, for good and for bad, seen from their side. Make one before it goes live and again when it changes; somebody else signs it.',
   clauses: ['6.1.4', '8.4', 'A.5.2', 'A.5.3', 'A.5.4', 'A.5.5'],
   fields: {
-    occasion: choice(
-      {
-        design: 'While it is designed',
-        deployment: 'Before it goes live',
-        change: 'It changed',
-        periodic: 'The planned time came',
-        incident: 'Something happened',
-      },
-      { title: 'Why now', group: occasion },
-    ),
+    occasion: choice(assessmentOccasions, { title: 'Why now', group: occasion }),
     systemVersion: text({ title: 'Version of the system', group: occasion }),
     depth: choice(
       { full: 'Full assessment', screening: 'Screening: no full assessment is needed' },
@@ -127,7 +118,7 @@ export const impactAssessments = register({
     }),
     decision: choice(
       { go: 'Go', conditions: 'Go, with conditions', 'no-go': 'Do not go live', stop: 'Stop it' },
-      { title: 'Proposed decision', group: conclusion },
+      { title: 'Proposed decision', help: 'What the assessor proposes; the approver decides.', group: conclusion },
     ),
     conclusion: paragraph({
       title: 'Conclusion',
@@ -145,7 +136,11 @@ export const impactAssessments = register({
       help: 'A.5.3 wants a period for which results are kept.',
       group: conclusion,
     }),
-    reviewDate: date({ title: 'Next assessment', group: conclusion }),
+    reviewDate: date({
+      title: 'Next assessment',
+      help: 'At the latest; a material change or an incident calls for it earlier.',
+      group: conclusion,
+    }),
   },
   lifecycle: lifecycle(
     'draft',

@@ -1,4 +1,4 @@
-import { boolean, choice, choices, date, paragraph } from '@plumbline/contract/field'
+import { boolean, choice, choices, date, instant, paragraph, person, rows, text } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { reportedByAnyone } from '../access.ts'
@@ -45,7 +45,13 @@ export const incidents = register({
       group: event,
     }),
     occurredOn: date({ title: 'Happened on', group: event }),
+    occurredAt: instant({ title: 'Happened at', help: 'If the hour is known.', group: event }),
     detectedOn: date({ title: 'Noticed on', help: 'Time limits of laws often run from this day.', group: event }),
+    detectedAt: instant({
+      title: 'Noticed at',
+      help: 'Reporting times run from here; without it, from the end of the day.',
+      group: event,
+    }),
     severity: choice(
       { low: 'Low', medium: 'Medium', high: 'High', critical: 'Critical' },
       { title: 'Severity', help: 'For the worst-hit person, or what could have been for a near miss.', group: harm },
@@ -62,6 +68,10 @@ export const incidents = register({
       help: 'Stopped, rolled back, people helped.',
       group: response,
     }),
+    timeline: rows(
+      { at: instant({ title: 'When' }), what: text({ title: 'What' }), personId: person({ title: 'Who' }) },
+      { title: 'Course', help: 'Hour by hour: what was seen, decided and done.', group: response },
+    ),
     reportable: choice(
       { yes: 'Yes', no: 'No', open: 'Not yet decided' },
       { title: 'To be reported to an authority', help: 'See the obligations of the system (A.8.3).', group: response },
@@ -73,7 +83,11 @@ export const incidents = register({
       help: 'Ask why until the answer is something you can change.',
       group: learning,
     }),
-    causeCategory: choice(causeCategories, { title: 'Kind of cause', group: learning }),
+    causeCategory: choice(causeCategories, {
+      title: 'Kind of cause',
+      help: 'The same words as for nonconformities, so that one sees what comes back.',
+      group: learning,
+    }),
     consequences: paragraph({
       title: 'Review of the consequences',
       help: 'What followed from it, also unwanted effects of your own reaction (8.1).',

@@ -1,4 +1,4 @@
-import { choice, date, money, paragraph, person } from '@plumbline/contract/field'
+import { choice, date, integer, money, paragraph, person, rows, text } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
@@ -24,6 +24,7 @@ export const initiatives = register({
       help: 'The result you want, said without the word AI. Link the objectives it serves.',
       group: aim,
     }),
+    problem: paragraph({ title: 'The problem', help: 'What is bad today, for whom, how often.', group: aim }),
     idea: paragraph({ title: 'The idea', help: 'Who would do what differently with AI.', group: aim }),
     alternatives: paragraph({
       title: 'Other ways',
@@ -40,6 +41,20 @@ export const initiatives = register({
       help: 'Data, skills, technology, time; what is there and what is not.',
       group: appraisal,
     }),
+    dataReadiness: choice(threeLevels, { title: 'Data readiness', group: appraisal }),
+    cost: money({ title: 'Expected cost a year', group: appraisal }),
+    alignment: rows(
+      {
+        criterion: text({ title: 'Criterion' }),
+        points: integer({ title: 'Points' }, 0, 5),
+        reason: text({ title: 'Why' }),
+      },
+      {
+        title: 'Fit with the strategy',
+        help: 'Criteria and weights stand in the settings of the AIMS.',
+        group: appraisal,
+      },
+    ),
     risk: choice(threeLevels, { title: 'Risk', group: appraisal }),
     riskReason: paragraph({
       title: 'What can go wrong, and for whom',
@@ -49,6 +64,10 @@ export const initiatives = register({
     budget: money({ title: 'Budget', help: 'Means granted are evidence of leadership (5.1, 7.1).', group: decision }),
     decisionReason: paragraph({ title: 'Why go, or no-go', help: 'With the conditions, if any.', group: decision }),
     decidedOn: date({ title: 'Decided on', group: decision }),
+    benefits: rows(
+      { measuredOn: date({ title: 'On' }), amount: money({ title: 'Gain' }), note: text({ title: 'What it shows' }) },
+      { title: 'Benefit as it came', group: decision },
+    ),
     outcome: paragraph({
       title: 'What came of it',
       help: 'Measured against the goal, also when it was stopped.',
@@ -120,6 +139,24 @@ export const initiatives = register({
         by: ['aims-manager', 'top-management'],
         byOwner: true,
         needsReason: true,
+      },
+      realize: {
+        title: 'Record the benefit',
+        from: ['going'],
+        to: 'going',
+        event: 'benefit-recorded',
+        by: ['aims-manager', 'top-management'],
+        byOwner: true,
+        sets: ['benefits'],
+      },
+      'realize-later': {
+        title: 'Record the benefit afterwards',
+        from: ['completed'],
+        to: 'completed',
+        event: 'benefit-recorded-later',
+        by: ['aims-manager', 'top-management'],
+        byOwner: true,
+        sets: ['benefits'],
       },
     },
   ),

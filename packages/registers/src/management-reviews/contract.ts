@@ -1,7 +1,9 @@
-import { boolean, date, files, paragraph, person, rows, text } from '@plumbline/contract/field'
+import { boolean, date, files, hidden, paragraph, person, rows, text } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
+import { z } from 'zod'
 import { managed } from '../access.ts'
+import { CompiledFigure } from './figures.ts'
 
 const meeting = 'Meeting'
 const inputs = 'Inputs'
@@ -18,8 +20,12 @@ export const managementReviews = register({
     'At planned times top management looks at the AIMS with the facts before it and decides what to improve and what to change. Every input the standard names has its place; nothing to report is an answer, blank is not.',
   clauses: ['9.3.1', '9.3.2', '9.3.3', '5.1', '10.1'],
   fields: {
-    plannedOn: date({ title: 'Planned for', group: meeting }),
-    heldOn: date({ title: 'Held on', group: meeting }),
+    plannedOn: date({ title: 'Planned for', help: 'Early enough to prepare the inputs.', group: meeting }),
+    heldOn: date({
+      title: 'Held on',
+      help: 'The day of the meeting; the planned interval runs from here.',
+      group: meeting,
+    }),
     periodFrom: date({ title: 'Looks back from', group: meeting }),
     periodUntil: date({ title: 'Looks back until', group: meeting }),
     attendees: rows(
@@ -73,12 +79,22 @@ export const managementReviews = register({
       help: 'Scope, policy, objectives, means. Also if none is needed (9.3.3).',
       group: results,
     }),
+    actions: rows(
+      {
+        what: text({ title: 'What is to be done' }),
+        personId: person({ title: 'Person' }),
+        dueDate: date({ title: 'By' }),
+      },
+      { title: 'Actions', help: 'Each becomes a task of that person when the minutes are signed off.', group: results },
+    ),
     conclusion: paragraph({
       title: 'Is the AIMS suitable, adequate and effective',
       help: 'A reasoned sentence on each (9.3.1).',
       group: results,
     }),
     files: files({ title: 'Minutes and papers', group: results }),
+    compiledOn: date({ title: 'Figures as of', stamped: true, group: inputs }),
+    figures: hidden(z.array(CompiledFigure).max(100), { title: 'Figures', stamped: true }),
   },
   lifecycle: lifecycle(
     'planned',
@@ -156,9 +172,20 @@ export const managementReviews = register({
         'context-issues',
         'interested-parties',
         'management-reviews',
+        'tasks',
+        'changes',
+        'opportunities',
+        'feedback',
+        'concerns',
+        'suppliers',
+        'documents',
       ],
     },
-    decided: { title: 'Decided', inverse: 'Decided in review', to: ['tasks', 'changes', 'objectives', 'initiatives'] },
+    decided: {
+      title: 'Decided',
+      inverse: 'Decided in review',
+      to: ['tasks', 'changes', 'objectives', 'initiatives', 'decisions', 'opportunities', 'documents'],
+    },
   },
   access: { ...managed, contribute: ['top-management'] },
   columns: ['plannedOn', 'heldOn'],

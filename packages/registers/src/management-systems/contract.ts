@@ -46,7 +46,11 @@ export const managementSystems = register({
     sector: choice(sectors, { title: 'Sector', group: organization }),
     headcount: integer({ title: 'People', group: organization }),
     countries: list({ title: 'Countries', help: 'Where you work and where people are affected.', group: organization }),
-    aiRoles: choices(aiRoles, { title: 'Your parts in AI (roles)', group: organization }),
+    aiRoles: choices(aiRoles, {
+      title: 'Your parts in AI (roles)',
+      help: 'Provider, producer, customer and so on: the parts that you play in at least one system (4.1).',
+      group: organization,
+    }),
     otherCertificates: choices(otherCertificates, { title: 'Other certificates', group: organization }),
     scope: paragraph({ title: 'Scope', help: 'One paragraph that could stand on the certificate.', group: scope }),
     boundaries: paragraph({ title: 'Boundaries', help: 'Sites, units, systems, interfaces to others.', group: scope }),

@@ -1,4 +1,4 @@
-import { choice, date, integer, number, paragraph, rows, text } from '@plumbline/contract/field'
+import { choice, date, integer, number, paragraph, person, rows, text } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
@@ -47,7 +47,11 @@ export const monitors = register({
       group: measure,
     }),
     source: text({ title: 'Where the number comes from', help: 'Pipeline, job, log, survey.', group: measure }),
-    frequency: choice(frequencies, { title: 'Measured', group: measure }),
+    frequency: choice(frequencies, {
+      title: 'Measured',
+      help: 'How long one may not know. A missing measurement shows up.',
+      group: measure,
+    }),
     direction: choice({ above: 'When it is above', below: 'When it is below' }, { title: 'Bad', group: limits }),
     warning: number({ title: 'Warning at', group: limits }),
     limit: number({
@@ -60,7 +64,15 @@ export const monitors = register({
       help: 'Who is called, what they may switch off, when it becomes an incident.',
       group: limits,
     }),
-    reactionDays: integer({ title: 'Days to react', group: limits }, 0, 365),
+    reactionDays: integer(
+      {
+        title: 'Days to react',
+        help: 'From the day the limit was passed. Empty: as the settings of the AIMS say.',
+        group: limits,
+      },
+      0,
+      365,
+    ),
     measurements: rows(
       {
         measuredOn: date({ title: 'On' }),
@@ -68,15 +80,24 @@ export const monitors = register({
         systemVersion: text({ title: 'Version' }),
         note: text({ title: 'Note' }),
       },
-      { title: 'Measurements', group: results },
+      { title: 'Measurements', help: 'Each with its day and the version it was measured on.', group: results },
     ),
     nextDue: date({ title: 'Next measurement due', group: results }),
+    analystId: person({
+      title: 'Analysed by',
+      help: 'Who reads the numbers and says what they mean (9.1).',
+      group: results,
+    }),
     analysis: paragraph({
       title: 'What the numbers say',
       help: 'Numbers nobody reads are no evaluation (9.1).',
       group: results,
     }),
-    analysedOn: date({ title: 'Analysed on', group: results }),
+    analysedOn: date({
+      title: 'Analysed on',
+      help: 'The day on which somebody read the numbers, not on which they came in.',
+      group: results,
+    }),
   },
   lifecycle: lifecycle(
     'planned',
@@ -146,7 +167,19 @@ export const monitors = register({
     watches: {
       title: 'Watches',
       inverse: 'Watched by',
-      to: ['ai-systems', 'models', 'datasets', 'suppliers', 'controls', 'objectives', 'risks', 'management-systems'],
+      to: [
+        'ai-systems',
+        'models',
+        'datasets',
+        'suppliers',
+        'controls',
+        'objectives',
+        'risks',
+        'management-systems',
+        'processes',
+        'uses',
+        'resources',
+      ],
     },
   },
   access: shared,

@@ -79,7 +79,7 @@ export const nonconformities = register({
       help: 'In proportion to what it did. If no action is needed, the reason.',
       group: action,
     }),
-    dueDate: date({ title: 'Done by', group: action }),
+    dueDate: date({ title: 'Done by', help: 'For the corrective action, in proportion to the harm.', group: action }),
     doneOn: date({ title: 'Done on', group: action }),
     aimsChange: paragraph({
       title: 'What changes in the AIMS',
@@ -89,6 +89,11 @@ export const nonconformities = register({
     effectivenessTest: paragraph({
       title: 'How you will see that it worked',
       help: 'Decide it with the action: what to look at, after how long.',
+      group: effect,
+    }),
+    effectivenessDue: date({
+      title: 'Look at the effect from',
+      help: 'Not before the action had time to work.',
       group: effect,
     }),
     effectiveness: paragraph({ title: 'What was seen', help: 'By somebody who did not do the action.', group: effect }),
@@ -182,6 +187,7 @@ export const nonconformities = register({
       to: ['ai-systems', 'controls', 'requirements', 'documents', 'suppliers', 'management-systems'],
     },
     'acted-on-by': { title: 'Acted on by', inverse: 'Acts on', to: ['tasks', 'changes', 'trainings'] },
+    'similar-to': { title: 'Similar to', inverse: 'Similar to', to: ['nonconformities', 'incidents'] },
   },
   access: shared,
   columns: ['grade', 'source', 'dueDate'],

@@ -25,8 +25,13 @@ export const objectives = register({
         aims: 'For the management system',
         development: 'Responsible development (A.6.1.2)',
         use: 'Responsible use (A.9.3)',
+        business: 'Of the business',
       },
-      { title: 'Kind', group: aim },
+      {
+        title: 'Kind',
+        help: 'The standard wants some for development and some for use. Goals of the business are here so that AI can serve them.',
+        group: aim,
+      },
     ),
     themes: choices(annexCObjectives, {
       title: 'Serves (Annex C.2)',
@@ -45,7 +50,11 @@ export const objectives = register({
     }),
     unit: text({ title: 'Unit', group: measure }),
     baseline: number({ title: 'Today', help: 'The value when the objective was set.', group: measure }),
-    target: number({ title: 'Target', group: measure }),
+    target: number({
+      title: 'Target',
+      help: 'The number that was agreed. It stands still until the objective is set anew.',
+      group: measure,
+    }),
     direction: choice(
       { up: 'At least the target', down: 'At most the target' },
       { title: 'Reached with', group: measure },
@@ -55,11 +64,15 @@ export const objectives = register({
       help: 'Source of the number, formula, who computes it. If it cannot be measured, why not and how you judge instead.',
       group: measure,
     }),
-    frequency: choice(frequencies, { title: 'Measured', group: measure }),
+    frequency: choice(frequencies, {
+      title: 'Measured',
+      help: 'A period without a measurement is a finding.',
+      group: measure,
+    }),
     actions: paragraph({ title: 'What will be done', help: 'The outline; link tasks for the steps.', group: plan }),
     resources: paragraph({ title: 'Means', help: 'People, time, money, and who granted them.', group: plan }),
     startDate: date({ title: 'From', group: plan }),
-    dueDate: date({ title: 'Until', group: plan }),
+    dueDate: date({ title: 'Until', help: 'The day on which you say reached or missed.', group: plan }),
     measurements: rows(
       {
         measuredOn: date({ title: 'On' }),

@@ -1,4 +1,4 @@
-import { choice, date, list, paragraph, text, url } from '@plumbline/contract/field'
+import { choice, date, integer, list, paragraph, text, url } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
@@ -27,7 +27,7 @@ export const obligations = register({
         standard: 'Standard or code we signed up to',
         promise: 'Public promise or own policy',
       },
-      { title: 'Source', group: source },
+      { title: 'Source', help: 'Decides how binding it is, and whom you would answer to.', group: source },
     ),
     reference: text({ title: 'Where it stands', help: 'Act and article, contract and clause.', group: source }),
     link: url({ title: 'Link to the text', group: source }),
@@ -44,6 +44,22 @@ export const obligations = register({
       group: content,
     }),
     appliesFrom: date({ title: 'Applies from', group: content }),
+    appliesUntil: date({ title: 'Applies until', help: 'Last day, if it ends.', group: content }),
+    deadline: date({
+      title: 'To be met by',
+      help: 'A day by which something has to be done once, such as a registration.',
+      group: content,
+    }),
+    reportWithinHours: integer(
+      {
+        title: 'Report incidents within hours',
+        help: 'Runs from when the incident was noticed. Empty if there is no such duty.',
+        group: content,
+      },
+      1,
+      8_760,
+    ),
+    reportTo: text({ title: 'Report to', help: 'Authority or partner, and its address for reports.', group: content }),
     applicabilityReason: paragraph({
       title: 'Why it applies to you, or not',
       help: 'Your role towards the AI system and its use decide this. Name who judged it.',
@@ -126,7 +142,7 @@ export const obligations = register({
       to: ['ai-systems', 'models', 'datasets', 'suppliers'],
     },
     'owed-to': { title: 'Owed to', inverse: 'Is owed', to: ['interested-parties', 'suppliers'] },
-    'met-by': { title: 'Met by', inverse: 'Meets', to: ['documents', 'objectives', 'communications'] },
+    'met-by': { title: 'Met by', inverse: 'Meets', to: ['documents', 'objectives', 'communications', 'processes'] },
   },
   access: shared,
   columns: ['source', 'reference', 'reviewDate'],

@@ -1,4 +1,4 @@
-import { choice, integer, paragraph, rows, text } from '@plumbline/contract/field'
+import { choice, choices, integer, paragraph, rows, text } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { managed } from '../access.ts'
@@ -29,10 +29,19 @@ export const riskCriteria = register({
           { acceptable: 'Acceptable', tolerable: 'Tolerable with treatment', unacceptable: 'Not acceptable' },
           { title: 'Appetite' },
         ),
+        acceptBy: choices(
+          { 'risk-owner': 'Risk owner', 'top-management': 'Top management' },
+          { title: 'May be accepted by', help: 'Empty: as the life cycle of the risk says.' },
+        ),
       },
       { title: 'Levels', help: 'From the lowest to the highest.' },
     ),
     method: paragraph({ title: 'How we rate', help: 'Who rates, with what information, and how ties are settled.' }),
+    spread: integer(
+      { title: 'Ratings may differ by', help: 'Steps between two people before they have to talk.' },
+      0,
+      9,
+    ),
   },
   lifecycle: lifecycle(
     'draft',

@@ -1,4 +1,5 @@
 import type { AnyRecord } from '@plumbline/contract/record'
+import type { Snapshot } from '@plumbline/contract/snapshot'
 import { type Blockers, dataOf, isFilled } from '../domain.ts'
 import type { Appetite } from '../risks/domain.ts'
 import type { riskCriteria } from './contract.ts'
@@ -46,4 +47,10 @@ export const riskCriteriaBlockers: Blockers = {
       ...levelReasons(record),
     ]
   },
+}
+
+/** Reference and version of the criteria in force, such as `RCR-1 v4`: what a rating was made under. Undefined while none is. */
+export function criteriaVersionIn(around: Snapshot): string | undefined {
+  const inForce = around.of('risk-criteria').find(({ status }) => status === 'in-force')
+  return inForce && `${inForce.ref} v${inForce.version}`
 }

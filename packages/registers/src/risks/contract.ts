@@ -1,4 +1,4 @@
-import { choice, choices, date, money, paragraph, person, rating } from '@plumbline/contract/field'
+import { choice, choices, date, integer, money, paragraph, person, rating, rows, text } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
@@ -21,27 +21,109 @@ export const risks = register({
     'A risk is a scenario: something happens for a reason, and it has consequences for you, for people or for society. Rate it, decide what to do, and let somebody else accept what remains.',
   clauses: ['6.1.1', '6.1.2', '6.1.3', '8.2', '8.3'],
   fields: {
+    subject: choice(
+      { ai: 'An AI system', aims: 'The management system itself' },
+      {
+        title: 'Risk of',
+        help: 'Clause 6.1.1 asks for the second kind as well. Empty counts as the first.',
+        group: scenario,
+      },
+    ),
     source: paragraph({
       title: 'Source',
       help: 'What in the system, the data or the world can set it off.',
       group: scenario,
     }),
     event: paragraph({ title: 'Event', help: 'What happens, told so that one can picture it.', group: scenario }),
-    riskSources: choices(annexCRiskSources, { title: 'Kind of source (Annex C.3)', group: scenario }),
-    objectives: choices(annexCObjectives, { title: 'Objectives it touches (Annex C.2)', group: scenario }),
-    organizationConsequence: paragraph({ title: 'For the organization', group: consequences }),
+    riskSources: choices(annexCRiskSources, {
+      title: 'Kind of source (Annex C.3)',
+      help: 'Annex C.3 lists where AI risk comes from; together your risks should cover it.',
+      group: scenario,
+    }),
+    objectives: choices(annexCObjectives, {
+      title: 'Objectives it touches (Annex C.2)',
+      help: 'What of Annex C.2 would suffer. Shows which objectives no risk speaks about.',
+      group: scenario,
+    }),
+    organizationConsequence: paragraph({
+      title: 'For the organization',
+      help: 'Money, law, reputation, what the organization exists for.',
+      group: consequences,
+    }),
     individualConsequence: paragraph({
       title: 'For individuals',
       help: 'The worst-hit person, not the average.',
       group: consequences,
     }),
-    groupConsequence: paragraph({ title: 'For groups', group: consequences }),
-    societyConsequence: paragraph({ title: 'For society', group: consequences }),
+    groupConsequence: paragraph({
+      title: 'For groups',
+      help: 'Also groups that nobody addresses by name, such as an age or a district.',
+      group: consequences,
+    }),
+    societyConsequence: paragraph({
+      title: 'For society',
+      help: 'Democracy, environment, trust, work: what nobody can claim as damage.',
+      group: consequences,
+    }),
+    sides: rows(
+      {
+        on: choice(
+          { organization: 'Organization', individuals: 'Individuals', groups: 'Groups', society: 'Society' },
+          { title: 'On whom' },
+        ),
+        affected: choice({ yes: 'Affected', no: 'Not affected' }, { title: 'Affected' }),
+        level: integer({ title: 'Step of the consequence scale' }, 1, 10),
+        reason: text({ title: 'Why' }),
+      },
+      {
+        title: 'Consequence side by side',
+        help: 'One row a side. The highest is the consequence of the current rating; no side balances another.',
+        group: consequences,
+      },
+    ),
     inherent: rating({ title: 'Inherent', help: 'Without any control.', group: analysis }),
     current: rating({ title: 'Current', help: 'With the controls that are in place today.', group: analysis }),
     target: rating({ title: 'Target', help: 'When the treatment is done.', group: analysis }),
     rationale: paragraph({ title: 'Why these ratings', group: analysis }),
-    analysedOn: date({ title: 'Analysed on', group: analysis }),
+    noLikelihoodReason: paragraph({
+      title: 'Why the likelihood cannot be said',
+      help: 'Then it counts as the highest step.',
+      group: analysis,
+    }),
+    ratings: rows(
+      {
+        personId: person({ title: 'Assessor' }),
+        rated: rating({ title: 'Rating' }),
+        ratedOn: date({ title: 'On' }),
+        note: text({ title: 'Why' }),
+      },
+      {
+        title: 'Ratings by person',
+        help: 'What each person said before they talked with each other.',
+        group: analysis,
+      },
+    ),
+    consensus: paragraph({
+      title: 'How you came to one rating',
+      help: 'If they lay further apart than the criteria allow.',
+      group: analysis,
+    }),
+    priority: integer(
+      { title: 'Rank', help: '1 is treated first. Needed for what is above acceptance.', group: analysis },
+      1,
+      1_000,
+    ),
+    criteriaVersion: text({
+      title: 'Rated under',
+      help: 'Reference and version of the criteria, such as RCR-1 v4.',
+      stamped: true,
+      group: analysis,
+    }),
+    analysedOn: date({
+      title: 'Analysed on',
+      help: 'The day on which people thought about it, not the day of the entry.',
+      group: analysis,
+    }),
     option: choice(
       {
         modify: 'Modify: add or strengthen controls',
@@ -49,15 +131,28 @@ export const risks = register({
         share: 'Share: with another party',
         retain: 'Retain: knowingly',
       },
-      { title: 'Treatment option', group: treatment },
+      {
+        title: 'Treatment option',
+        help: 'One of the four of ISO 31000. To modify needs a control, to retain an acceptance.',
+        group: treatment,
+      },
     ),
     treatmentPlan: paragraph({ title: 'Treatment', help: 'What will be done, by whom, by when.', group: treatment }),
     treatmentDue: date({ title: 'Treatment due', group: treatment }),
     treatmentCost: money({ title: 'Cost of treatment', group: treatment }),
     acceptanceReason: paragraph({ title: 'Why the rest is acceptable', group: acceptance }),
-    acceptedUntil: date({ title: 'Accepted until', group: acceptance }),
+    acceptedUntil: date({
+      title: 'Accepted until',
+      help: 'After this day somebody has to accept it anew.',
+      group: acceptance,
+    }),
     acceptedBy: person({ title: 'Accepted by', stamped: true, group: acceptance }),
-    acceptedRating: rating({ title: 'Rating that was accepted', stamped: true, group: acceptance }),
+    acceptedRating: rating({
+      title: 'Rating that was accepted',
+      help: 'Frozen at the acceptance. If the current rating rises above it, the acceptance no longer holds.',
+      stamped: true,
+      group: acceptance,
+    }),
     reviewDate: date({ title: 'Next review', group: analysis }),
   },
   lifecycle: lifecycle(
@@ -115,7 +210,11 @@ export const risks = register({
     },
   ),
   relations: {
-    concerns: { title: 'Concerns', inverse: 'Risk', to: ['ai-systems', 'models', 'datasets', 'suppliers'] },
+    concerns: {
+      title: 'Concerns',
+      inverse: 'Risk',
+      to: ['ai-systems', 'models', 'datasets', 'suppliers', 'management-systems', 'processes'],
+    },
     'treated-by': { title: 'Treated by', inverse: 'Treats', to: ['controls'] },
   },
   access: shared,

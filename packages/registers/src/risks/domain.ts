@@ -4,6 +4,7 @@ import type { AnyRecord } from '@plumbline/contract/record'
 import type { Snapshot } from '@plumbline/contract/snapshot'
 import { addDays, type Blockers, dataOf, isFilled, type Judged, reasonsUnless, type Stamps } from '../domain.ts'
 import type { riskCriteria } from '../risk-criteria/contract.ts'
+import { criteriaVersionIn } from '../risk-criteria/domain.ts'
 import type { risks } from './contract.ts'
 
 export type Appetite = 'acceptable' | 'tolerable' | 'unacceptable'
@@ -18,6 +19,8 @@ export interface Level {
   /** The lowest product of likelihood and consequence that belongs to it. */
   readonly from: number
   readonly appetite: Appetite
+  /** Roles that may accept a risk of it; all that the life cycle names where nothing is said. */
+  readonly acceptBy?: readonly ('risk-owner' | 'top-management')[]
 }
 
 /** Scales from the lowest step to the highest, and the levels that their products fall into (ISO 31000, 6.3.4). */
@@ -68,8 +71,10 @@ export function criteriaOf(record: AnyRecord): Criteria {
   return {
     likelihoods: steps(likelihoods),
     consequences: steps(consequences),
-    levels: levels.flatMap(({ word, from, appetite }) =>
-      word === undefined || from === undefined ? [] : [{ word, from, appetite: appetite ?? 'unacceptable' }],
+    levels: levels.flatMap(({ word, from, appetite, acceptBy = [] }) =>
+      word === undefined || from === undefined
+        ? []
+        : [{ word, from, appetite: appetite ?? 'unacceptable', ...(acceptBy.length > 0 ? { acceptBy } : {}) }],
     ),
   }
 }
@@ -156,7 +161,15 @@ export const riskBlockers: Blockers = {
       [!needsControl || around.targets(record.id, 'treated-by').length > 0, 'no control is linked that modifies it'],
     )
   },
-  accept: ({ record }) => reasonsUnless([riskData(record).current !== undefined, 'the current risk is not rated']),
+  accept: ({ record, around, actor }) => {
+    const { current } = riskData(record)
+    if (current === undefined) return ['the current risk is not rated']
+    const { word, acceptBy } = levelOf(current, criteriaInForce(around))
+    return reasonsUnless([
+      acceptBy === undefined || acceptBy.some((role) => actor.roles.includes(role)),
+      `a risk of level "${word}" is accepted by ${acceptBy?.map((role) => role.replace('-', ' ')).join(' or ')}`,
+    ])
+  },
 }
 
 /** What is given with a step, looked at when the step is taken. */
@@ -165,7 +178,12 @@ export const riskInputs = {
 }
 
 export const riskStamps: Stamps = {
-  accept: ({ record, actor }) => ({ acceptedBy: actor.personId, acceptedRating: riskData(record).current }),
+  assess: ({ around }) => ({ criteriaVersion: criteriaVersionIn(around) }),
+  accept: ({ record, around, actor }) => ({
+    acceptedBy: actor.personId,
+    acceptedRating: riskData(record).current,
+    criteriaVersion: criteriaVersionIn(around),
+  }),
   reopen: () => ({
     acceptedUntil: undefined,
     acceptanceReason: undefined,

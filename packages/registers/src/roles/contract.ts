@@ -1,7 +1,9 @@
 import { choice, choices, date, list, paragraph, person, rows, text } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
+import { linesToRows } from '@plumbline/contract/upcast'
 import { managed } from '../access.ts'
+import { competenceLevels, competenceSubjects } from '../vocabulary.ts'
 
 const duty = 'The duty'
 const holder = 'Who holds it'
@@ -64,7 +66,11 @@ export const roles = register({
       help: 'Work the holder may not do as well, such as auditing what they run.',
       group: duty,
     }),
-    holderId: person({ title: 'Held by', group: holder }),
+    holderId: person({
+      title: 'Held by',
+      help: 'A person who is still here; a role without one is a gap.',
+      group: holder,
+    }),
     deputyId: person({ title: 'Deputy', group: holder }),
     assignedOn: date({ title: 'Assigned on', group: holder }),
     announcedOn: date({
@@ -72,11 +78,18 @@ export const roles = register({
       help: 'Clause 5.3 wants roles communicated inside the organization, not only written down.',
       group: holder,
     }),
-    requiredCompetences: list({
-      title: 'Competence it needs',
-      help: 'One a line. Competence records of the holder answer to these.',
-      group: competence,
-    }),
+    requiredCompetences: rows(
+      {
+        subject: choice(competenceSubjects, { title: 'Subject' }),
+        level: choice(competenceLevels, { title: 'Level' }),
+        what: text({ title: 'What exactly' }),
+      },
+      {
+        title: 'Competence it needs',
+        help: 'The profile. Confirmed competences of the holder answer to it by subject and level.',
+        group: competence,
+      },
+    ),
     reviewDate: date({ title: 'Next review', group: holder }),
   },
   lifecycle: lifecycle(
@@ -136,10 +149,22 @@ export const roles = register({
     'answers-for': {
       title: 'Answers for',
       inverse: 'Role in charge',
-      to: ['ai-systems', 'controls', 'documents', 'objectives', 'obligations'],
+      to: [
+        'ai-systems',
+        'controls',
+        'documents',
+        'objectives',
+        'obligations',
+        'processes',
+        'uses',
+        'risks',
+        'monitors',
+      ],
     },
   },
   access: { ...managed, contribute: ['top-management'] },
   columns: ['holderId', 'deputyId', 'assignedOn'],
   due: 'reviewDate',
+  schema: 2,
+  upcasts: [linesToRows('requiredCompetences', 'what')],
 })

@@ -1,4 +1,4 @@
-import { choice, choices, date, list, paragraph, text, url } from '@plumbline/contract/field'
+import { choice, choices, date, list, paragraph, rows, text, url } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
@@ -36,13 +36,17 @@ export const suppliers = register({
     ),
     criticality: choice(
       { low: 'Low', medium: 'Medium', high: 'High' },
-      { title: 'How much depends on it', group: identity },
+      { title: 'How much depends on it', help: 'What stops, or who is harmed, if they fail.', group: identity },
     ),
     website: url({ title: 'Website', group: identity }),
     contact: text({ title: 'Contact', group: identity }),
     contract: text({ title: 'Contract or terms', group: duties }),
     ourDuties: list({ title: 'We answer for', help: 'One responsibility a line (A.10.2).', group: duties }),
-    theirDuties: list({ title: 'They answer for', group: duties }),
+    theirDuties: list({
+      title: 'They answer for',
+      help: 'As the contract says it. What nobody lists nobody does.',
+      group: duties,
+    }),
     expectations: paragraph({
       title: 'What we expect of them',
       help: 'Quality, documentation, notice of change, incident reporting (A.10.3).',
@@ -53,9 +57,29 @@ export const suppliers = register({
       help: 'For customers: needs and information duties (A.10.4).',
       group: duties,
     }),
+    questionnaire: rows(
+      {
+        question: text({ title: 'Question' }),
+        answer: paragraph({ title: 'Answer' }),
+        verdict: choice({ good: 'Good', open: 'Open', bad: 'Not acceptable' }, { title: 'Verdict' }),
+      },
+      {
+        title: 'Due diligence',
+        help: 'What you asked before you relied on them, their answers, and what you think of each.',
+        group: assessment,
+      },
+    ),
+    assessmentResult: choice(
+      { fit: 'Fit', conditions: 'Fit with conditions', unfit: 'Not fit' },
+      { title: 'Result', help: 'Not fit means: no new use, and a way out of the old one.', group: assessment },
+    ),
     assessment: paragraph({ title: 'Result of the last assessment', group: assessment }),
-    assessedOn: date({ title: 'Assessed on', group: assessment }),
-    reviewDate: date({ title: 'Next assessment', group: assessment }),
+    assessedOn: date({
+      title: 'Assessed on',
+      help: 'The day of the result, not of the first question.',
+      group: assessment,
+    }),
+    reviewDate: date({ title: 'Next assessment', help: 'The more depends on them, the sooner.', group: assessment }),
   },
   lifecycle: lifecycle(
     'candidate',
@@ -108,6 +132,15 @@ export const suppliers = register({
         event: 'reopened',
         by: ['aims-manager'],
         needsReason: true,
+      },
+      assess: {
+        title: 'Record an assessment',
+        from: ['approved'],
+        to: 'approved',
+        event: 'assessed',
+        by: ['aims-manager', 'system-owner'],
+        byOwner: true,
+        sets: ['questionnaire', 'assessment', 'assessmentResult', 'assessedOn', 'reviewDate'],
       },
     },
   ),

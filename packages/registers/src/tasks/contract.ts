@@ -2,6 +2,7 @@ import { choice, date, paragraph } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
+import { frequencies } from '../vocabulary.ts'
 
 /** Work that somebody has to do by a day, about any record. */
 export const tasks = register({
@@ -14,10 +15,30 @@ export const tasks = register({
     'A task has one person, one day and the records it is about. Plans, decisions and findings become tasks, so that nothing agreed is lost.',
   clauses: ['6.2', '8.1', '9.3.3', '10.2'],
   fields: {
+    kind: choice(
+      {
+        action: 'Action',
+        treatment: 'Treatment of a risk',
+        corrective: 'Corrective action',
+        review: 'Action of a management review',
+        duty: 'Recurring duty',
+        request: 'Request for evidence',
+      },
+      {
+        title: 'Kind',
+        help: 'Treatment and corrective actions are verified by somebody else, and their day moves only by an approved extension.',
+      },
+    ),
     description: paragraph({ title: 'What is to be done' }),
-    dueDate: date({ title: 'Due' }),
+    dueDate: date({ title: 'Due', help: 'A day that the person who does it has agreed to.' }),
     priority: choice({ low: 'Low', normal: 'Normal', high: 'High' }, { title: 'Priority' }),
     outcome: paragraph({ title: 'What was done' }),
+    repeat: choice(frequencies, { title: 'Comes back', help: 'When it is done, the next one is made.' }),
+    repeatUntil: date({ title: 'Comes back until', help: 'Empty: without an end.' }),
+    verification: paragraph({
+      title: 'What was verified',
+      help: 'Whether it works, seen by somebody who did not do it.',
+    }),
   },
   lifecycle: lifecycle(
     'open',
@@ -25,6 +46,8 @@ export const tasks = register({
       open: { title: 'Open', shape: 'planned' },
       'in-progress': { title: 'In progress', shape: 'partly' },
       done: { title: 'Done', shape: 'holds', locked: true, settled: true },
+      finished: { title: 'Waits to be verified', shape: 'waiting', settled: true },
+      verified: { title: 'Verified', shape: 'holds', locked: true, settled: true },
       cancelled: { title: 'Cancelled', shape: 'excluded', locked: true, settled: true },
     },
     {
@@ -44,6 +67,15 @@ export const tasks = register({
         by: ['aims-manager'],
         byOwner: true,
       },
+      // For actions whose effect somebody else has to see (domain.ts).
+      finish: {
+        title: 'Mark done, to be verified',
+        from: ['open', 'in-progress'],
+        to: 'finished',
+        event: 'finished',
+        by: ['aims-manager'],
+        byOwner: true,
+      },
       cancel: {
         title: 'Cancel',
         from: ['open', 'in-progress'],
@@ -54,16 +86,47 @@ export const tasks = register({
       },
       reopen: {
         title: 'Re-open',
-        from: ['done', 'cancelled'],
+        from: ['done', 'finished', 'cancelled', 'verified'],
         to: 'open',
         event: 'reopened',
         by: ['aims-manager'],
         byOwner: true,
         needsReason: true,
       },
+      // By somebody else than the owner (domain.ts); it approves the day, not what the task says, so it is no approval of the record.
+      extend: {
+        title: 'Approve a later day',
+        from: ['open', 'in-progress'],
+        to: 'in-progress',
+        event: 'extended',
+        by: ['aims-manager', 'risk-owner', 'top-management'],
+        needsReason: true,
+        sets: ['dueDate'],
+      },
+      verify: {
+        title: 'Confirm that it worked',
+        from: ['finished'],
+        to: 'verified',
+        event: 'verified',
+        by: ['aims-manager', 'risk-owner', 'internal-auditor', 'top-management'],
+        approval: true,
+        sets: ['verification'],
+      },
+      refute: {
+        title: 'Record that it did not work',
+        from: ['finished'],
+        to: 'open',
+        event: 'found-ineffective',
+        by: ['aims-manager', 'risk-owner', 'internal-auditor', 'top-management'],
+        needsReason: true,
+        sets: ['verification'],
+      },
     },
   ),
-  relations: { about: { title: 'About', inverse: 'Task', to: ['*'] } },
+  relations: {
+    about: { title: 'About', inverse: 'Task', to: ['*'] },
+    follows: { title: 'Follows', inverse: 'Followed by', to: ['tasks'] },
+  },
   access: shared,
   columns: ['dueDate', 'priority'],
   due: 'dueDate',

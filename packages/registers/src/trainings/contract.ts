@@ -24,7 +24,7 @@ export const trainings = register({
         competence: 'Competence for a task (7.2)',
         onboarding: 'For newcomers',
       },
-      { title: 'Kind', group: content },
+      { title: 'Kind', help: 'Awareness is for all, the rest for who needs it.', group: content },
     ),
     content: paragraph({ title: 'What people know or can do afterwards', group: content }),
     audience: text({ title: 'For whom', help: 'Contractors who work under your control count too.', group: content }),
@@ -52,8 +52,19 @@ export const trainings = register({
       group: evaluation,
     }),
     evaluation: paragraph({ title: 'What you saw', group: evaluation }),
-    effective: choice({ yes: 'Yes', partly: 'Partly', no: 'No' }, { title: 'Effective', group: evaluation }),
-    evaluatedOn: date({ title: 'Evaluated on', group: evaluation }),
+    effective: choice(
+      { yes: 'Yes', partly: 'Partly', no: 'No' },
+      {
+        title: 'Effective',
+        help: 'Whether people now do it differently. A test at the end is a start, their work is the proof.',
+        group: evaluation,
+      },
+    ),
+    evaluatedOn: date({
+      title: 'Evaluated on',
+      help: 'Some weeks later, when one can see it in the work.',
+      group: evaluation,
+    }),
   },
   lifecycle: lifecycle(
     'planned',

@@ -1,6 +1,7 @@
 import { optionWord } from '../i18n/register-words.ts'
 import type { EditorProps } from './editor.ts'
 import { FilesEditor } from './files-editor.tsx'
+import { InstantEditor } from './instant-editor.tsx'
 import { MarkdownEditor } from './markdown-editor.tsx'
 import { BooleanEditor, ChoicesEditor, LineEditor, ListEditor, MoneyEditor, ParagraphEditor } from './plain-editors.tsx'
 import { RatingEditor } from './rating-editor.tsx'
@@ -23,6 +24,8 @@ export function FieldEditor(props: EditorProps) {
       return <ListEditor {...props} />
     case 'person':
       return <PersonEditor {...props} />
+    case 'instant':
+      return <InstantEditor {...props} />
     case 'boolean':
       return <BooleanEditor {...props} />
     case 'money':

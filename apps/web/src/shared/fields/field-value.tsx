@@ -42,6 +42,12 @@ export function FieldValue({ field, value, short = false }: FieldValueProps) {
       return <>{people.nameOf(String(value))}</>
     case 'date':
       return <span className="n">{dates.day(String(value))}</span>
+    case 'instant':
+      return (
+        <time className="n" dateTime={String(value)}>
+          {dates.moment(String(value))} {dates.zone(String(value))}
+        </time>
+      )
     case 'integer':
     case 'number':
       return <span className="n">{dates.number(Number(value))}</span>

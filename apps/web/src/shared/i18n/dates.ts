@@ -23,6 +23,8 @@ export interface Dates {
   readonly day: (day: string) => string
   /** "23 Nov, 14:05", in the reader's time zone. */
   readonly moment: (instant: string) => string
+  /** "CET": the reader's time zone at that moment, for times that bind somebody. */
+  readonly zone: (instant: string) => string
   /** "Tuesday, 31 March 2026 at 23:59", in the reader's time zone. */
   readonly longMoment: (instant: string) => string
   /** "14:05" today, else the day: for lists of what happened. */
@@ -36,6 +38,7 @@ interface Formats {
   readonly thisYear: Intl.DateTimeFormat
   readonly withYear: Intl.DateTimeFormat
   readonly longMoment: Intl.DateTimeFormat
+  readonly zone: Intl.DateTimeFormat
   readonly time: Intl.DateTimeFormat
   readonly number: Intl.NumberFormat
 }
@@ -49,6 +52,7 @@ function formatsFor(zone: string): Formats {
     thisYear: new Intl.DateTimeFormat(zone, { day: 'numeric', month: 'short' }),
     withYear: new Intl.DateTimeFormat(zone, { day: 'numeric', month: 'short', year: 'numeric' }),
     longMoment: new Intl.DateTimeFormat(zone, { dateStyle: 'full', timeStyle: 'short' }),
+    zone: new Intl.DateTimeFormat(zone, { timeZoneName: 'short' }),
     time: new Intl.DateTimeFormat(zone, { hour: '2-digit', minute: '2-digit' }),
     number: new Intl.NumberFormat(zone),
   }
@@ -57,7 +61,7 @@ function formatsFor(zone: string): Formats {
 }
 
 function datesFor(locale: string, t: Translate): Dates {
-  const { thisYear, withYear, longMoment, time, number } = formatsFor(locale === 'de' ? 'de-DE' : 'en-GB')
+  const { thisYear, withYear, longMoment, zone, time, number } = formatsFor(locale === 'de' ? 'de-DE' : 'en-GB')
   // While a past day is shown, "this year" would be anybody's guess.
   const isPlain = (date: Date) => momentShown() === undefined && date.getFullYear() === new Date().getFullYear()
   const written = (date: Date) => (isPlain(date) ? thisYear : withYear).format(date)
@@ -68,6 +72,7 @@ function datesFor(locale: string, t: Translate): Dates {
   return {
     day,
     moment: (instant) => `${written(new Date(instant))}, ${time.format(new Date(instant))}`,
+    zone: (instant) => zone.formatToParts(new Date(instant)).find(({ type }) => type === 'timeZoneName')?.value ?? '',
     longMoment: (instant) => longMoment.format(new Date(instant)),
     shortMoment: (instant) => {
       const date = new Date(instant)

@@ -11,6 +11,7 @@ import { Failure } from '../../shared/layout/failure.tsx'
 import { LinkTo } from '../../shared/layout/link-to.tsx'
 import { PageHeader } from '../../shared/layout/page-header.tsx'
 import { ApprovalsSection } from './approvals-section.tsx'
+import { ConcernFormSection } from './concern-form-section.tsx'
 import { NewOrganization } from './new-organization.tsx'
 import { OrganizationName } from './organization-name.tsx'
 
@@ -82,6 +83,7 @@ export function Page() {
           ) : null}
         </Section>
         {organization.data ? <ApprovalsSection settings={organization.data} /> : null}
+        <ConcernFormSection />
         {me.isInstanceAdministrator ? <NewOrganization /> : null}
       </div>
     </div>

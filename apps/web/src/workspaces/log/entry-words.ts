@@ -20,6 +20,8 @@ export const groups = [
   'audit-sample',
   'audit-note',
   'api-key',
+  'deputy',
+  'calendar-feed',
   'file',
   'privacy',
   'record',

@@ -115,7 +115,9 @@ function Loaded({ register, stored }: { register: AnyRegister; stored: Stored })
             <HistoryTab register={register} record={record} />
           ) : (
             <>
-              <RecordParts place="above" register={register} record={record} />
+              <div className="record-above">
+                <RecordParts place="above" register={register} record={record} />
+              </div>
               <div className="record-columns">
                 <FieldGroups register={register} record={record} canEdit={canEdit} save={change.save} />
                 <div className="record-side">

@@ -1,5 +1,5 @@
 import type { Field } from '@plumbline/contract/field'
-import type { AnyRegister } from '@plumbline/contract/register'
+import { type AnyRegister, dueFields } from '@plumbline/contract/register'
 import { Checkbox } from '@plumbline/ui/small-parts'
 import { useNavigate } from '@tanstack/react-router'
 import { memo } from 'react'
@@ -75,7 +75,7 @@ function Row({ org, register, record, index, isCurrent, isChosen, selection, onF
         const field = register.fields[name]
         return (
           <td key={name} className={`c-field c-field-${column + 1} i2`}>
-            {field && name === register.due && typeof record.data[name] === 'string' ? (
+            {field && dueFields(register).includes(name) && typeof record.data[name] === 'string' ? (
               <DueDay day={record.data[name]} isOpen={register.lifecycle.statuses[record.status]?.locked !== true} />
             ) : field ? (
               <span className={isLong(field, record.data[name]) ? 'two' : ''}>

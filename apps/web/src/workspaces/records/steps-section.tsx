@@ -11,6 +11,7 @@ import { word } from '../../shared/i18n/register-words.ts'
 import { Failure } from '../../shared/layout/failure.tsx'
 import { LinkTo, recordPath } from '../../shared/layout/link-to.tsx'
 import { type Stored, useTransitions } from '../../shared/records/use-record.ts'
+import { AgreementList } from './agreement.tsx'
 import { TransitionDialog } from './transition-dialog.tsx'
 
 /** The next steps of the life cycle: open ones as buttons, closed ones with the reasons. */
@@ -45,12 +46,14 @@ export function StepsSection({ register, stored }: { register: AnyRegister; stor
               {word(step.title)}
             </Button>
             {step.approval ? <span className="m i3">{t('record.four-eyes')}</span> : null}
+            {step.agreement ? <AgreementList agreement={step.agreement} /> : null}
           </li>
         ))}
         {closed.map((step) => (
           <li key={step.name}>
             <ClosedButton id={`${id}-${step.name}`}>{word(step.title)}</ClosedButton>
             <ClosedReasons id={`${id}-${step.name}`} word={t('word.closed')} reasons={step.reasons.map(word)} />
+            {step.agreement ? <AgreementList agreement={step.agreement} /> : null}
           </li>
         ))}
       </ul>

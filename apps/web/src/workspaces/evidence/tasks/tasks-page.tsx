@@ -28,7 +28,7 @@ export function Page() {
   const everybody = oneOf(search, 'who') === 'all'
   const closed = oneOf(search, 'show') === 'closed'
   const parameters = {
-    'filter[status]': closed ? ['done', 'cancelled'] : ['open', 'in-progress'],
+    'filter[status]': closed ? ['done', 'finished', 'verified', 'cancelled'] : ['open', 'in-progress'],
     ...(everybody ? {} : { 'filter[ownerId]': [personId] }),
   }
   const query = useAll(tasks, { ...parameters, include: 'links' })

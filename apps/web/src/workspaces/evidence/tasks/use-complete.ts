@@ -1,4 +1,6 @@
+import type { AnyRecord } from '@plumbline/contract/record'
 import { tasks } from '@plumbline/registers/tasks/contract'
+import { isVerified } from '@plumbline/registers/tasks/domain'
 import { useToast } from '@plumbline/ui/toast'
 import { useMutation } from '@tanstack/react-query'
 import { useT } from '../../../shared/i18n/i18n.ts'
@@ -15,7 +17,8 @@ export function useComplete() {
     onSettled: refresh,
   })
   const complete = useMutation({
-    mutationFn: (task: { readonly ref: string; readonly title: string }) => records.transition(task.ref, 'complete'),
+    mutationFn: (task: Pick<AnyRecord, 'ref' | 'title' | 'data'>) =>
+      records.transition(task.ref, isVerified(task) ? 'finish' : 'complete'),
     onSuccess: async (_, task) => {
       toast({
         text: t('evidence.tasks.done', { title: task.title }),

@@ -1,5 +1,5 @@
 import type { AnyRecord } from '@plumbline/contract/record'
-import type { AnyRegister } from '@plumbline/contract/register'
+import { type AnyRegister, dueFields, openStatuses } from '@plumbline/contract/register'
 import { aiSystems } from '@plumbline/registers/ai-systems/contract'
 import { audits } from '@plumbline/registers/audits/contract'
 import { documents } from '@plumbline/registers/documents/contract'
@@ -39,16 +39,10 @@ export interface DueSource {
   readonly statuses: readonly string[]
 }
 
-/** Statuses in which something can still fall due. */
-const openStatuses = ({ lifecycle }: AnyRegister) =>
-  Object.entries(lifecycle.statuses).flatMap(([name, status]) =>
-    status.settled === true || status.shape === 'ended' || status.shape === 'excluded' ? [] : [name],
-  )
-
 const dueOf = (kind: Kind, register: AnyRegister, statuses = openStatuses(register)): DueSource => ({
   kind,
   register,
-  field: register.due ?? '',
+  field: dueFields(register)[0] ?? '',
   statuses,
 })
 

@@ -22,7 +22,10 @@ export function useDraft(criteria: Criteria, method: unknown) {
         data: {
           likelihoods: criteria.likelihoods.map((step) => ({ ...step })),
           consequences: criteria.consequences.map((step) => ({ ...step })),
-          levels: criteria.levels.map((level) => ({ ...level })),
+          levels: criteria.levels.map(({ acceptBy, ...level }) => ({
+            ...level,
+            ...(acceptBy ? { acceptBy: [...acceptBy] } : {}),
+          })),
           ...(typeof method === 'string' ? { method } : {}),
         },
       }),
