@@ -23,6 +23,7 @@ const workspaces = [
   'requirements',
   'frameworks',
   'audit-rooms',
+  'improvement',
   'settings/people',
   'settings/api-keys',
   'settings/organization',

@@ -1,4 +1,5 @@
 import type { Pack } from '@plumbline/content/schema'
+import type { Template } from '@plumbline/content/templates/schema'
 import type { Endpoint } from '@plumbline/contract/endpoint'
 import { openapi } from '@plumbline/contract/openapi'
 import { samplingBy } from '@plumbline/judgement/sampling'
@@ -63,6 +64,7 @@ import { reviewRoutes } from './product/review-routes.ts'
 import { seatsBySettings } from './product/seats.ts'
 import { soaRoutes } from './product/soa-routes.ts'
 import { stageRoutes } from './product/stage-routes.ts'
+import { templateRoutes } from './product/template-routes.ts'
 import { addShortAddress } from './short-address.ts'
 import { version } from './version.ts'
 import { addSecurityHeaders, serveWeb } from './web/static.ts'
@@ -73,6 +75,8 @@ export interface Foundations {
   readonly fileStore: FileStore
   readonly identity: Identity
   readonly packs: ReadonlyMap<string, Pack>
+  /** Of documents. */
+  readonly templates: readonly Template[]
   readonly publicUrl: string
   readonly setUpToken: string
   /** Of the instance: what is sealed with it, only this instance reads. */
@@ -99,6 +103,7 @@ export function allRoutes({
   fileStore,
   identity,
   packs,
+  templates,
   publicUrl,
   setUpToken,
   fileLimitBytes,
@@ -148,6 +153,7 @@ export function allRoutes({
     ...soaRoutes(store, registry, snapshots, confirm),
     ...concernDeskRoutes(store),
     ...documentRoutes(store),
+    ...templateRoutes(registry, templates),
     ...readinessRoutes(packs, snapshots),
     ...clockRoutes(registry, snapshots),
     ...stageRoutes(registry),

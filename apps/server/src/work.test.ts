@@ -111,19 +111,23 @@ it('sends once with two servers', async () => {
   await other.stop()
 })
 
-it('makes the next of a duty once it is done, with its links, and tells the owner', async () => {
+it('finds a duty that nothing follows, makes the next one once, and tells the owner', async () => {
+  const openOnes = async () =>
+    (await omar('GET', '/tasks?filter[status]=open&filter[kind]=duty&include=links')).json.items
   const risk = await make(ines, '/risks', { title: 'Leak' })
   const duty = await make(omar, '/tasks', {
     title: 'Look at the access list',
     ownerId: omar.personId,
-    data: { kind: 'duty', repeat: 'monthly', repeatUntil: '2027-01-31', dueDate: '2026-11-30' },
+    data: { kind: 'duty', dueDate: '2026-11-30' },
     links: [{ relation: 'about', to: risk.ref }],
   })
-  const openOnes = async () =>
-    (await omar('GET', '/tasks?filter[status]=open&filter[kind]=duty&include=links')).json.items
   await step(omar, duty, 'complete')
   await at('2026-12-02T02:00:00Z')
+  expect(await openOnes()).toEqual([])
+  // As an import would bring it in: done, and coming back.
+  await superuser.query(`update record set data = data || '{"repeat": "monthly"}' where id = $1`, [duty.id])
   await at('2026-12-02T02:10:00Z')
+  await at('2026-12-02T02:20:00Z')
   const [next, ...more] = await openOnes()
   expect(more).toEqual([])
   expect(next).toMatchObject({ title: duty.title, ownerId: omar.personId, data: { dueDate: '2026-12-30' } })
@@ -133,13 +137,11 @@ it('makes the next of a duty once it is done, with its links, and tells the owne
   ])
   const told = (await omar('GET', '/notifications?cause=recurring')).json.items
   expect(told).toMatchObject([{ record: { ref: next.ref }, actor: null }])
+  // From here on the step itself makes the next one, and the job adds none.
   await step(omar, next, 'complete')
+  expect(await openOnes()).toHaveLength(1)
   await at('2027-01-02T02:00:00Z')
-  const [last] = await openOnes()
-  expect(last.data.dueDate).toBe('2027-01-30')
-  await step(omar, last, 'complete')
-  await at('2027-02-02T02:00:00Z')
-  expect(await openOnes()).toEqual([])
+  expect(await openOnes()).toHaveLength(1)
   mails.length = 0
 })
 

@@ -5,7 +5,6 @@ import type { AnyRegister } from '@plumbline/contract/register'
 import type { Role } from '@plumbline/contract/role'
 import type { Snapshot } from '@plumbline/contract/snapshot'
 import type { Reach } from './around.ts'
-import type { RecordDraft } from './create.ts'
 import type { Effect } from './effects.ts'
 import type { SeatsOf } from './quorum/votes.ts'
 
@@ -21,6 +20,8 @@ export interface Judged {
   readonly people: readonly Colleague[]
   /** Who wrote and approved the neighbours of the record, where the behaviour's reach asks for it; empty elsewhere. */
   readonly writers: Writers
+  /** Who took steps of the record last, by event, where the behaviour's reach names them. */
+  readonly takers?: ReadonlyMap<string, string>
 }
 
 /** Who wrote and who approved records, by the id of the record. */
@@ -61,7 +62,7 @@ export interface Behaviour {
   readonly recurs?: Recurrence
 }
 
-/** What makes the next record of a duty, and how the chain of them is told. */
+/** How to find a record that is done and has no next one yet, and the step whose effects make it. */
 export interface Recurrence {
   /** Statuses in which a record is done. */
   readonly when: readonly string[]
@@ -69,8 +70,7 @@ export interface Recurrence {
   readonly field: string
   /** By which the next one points at the one before. */
   readonly relation: string
-  /** The next one; undefined when it does not come back any more. Owner and other links follow by themselves. */
-  readonly next: (record: AnyRecord, today: string) => Pick<RecordDraft, 'title' | 'data'> | undefined
+  readonly step: string
 }
 
 /** A register with its behaviour: what the record store needs to know of it. */

@@ -11,7 +11,7 @@ import { settingsOf } from '@plumbline/platform/access/settings'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
 import type { ReadTransaction, WriteTransaction } from '@plumbline/platform/change/transaction'
 import { sql } from 'kysely'
-import { loadAround, loadPeople, loadWriters } from './around.ts'
+import { loadAround, loadPeople, loadTakers, loadWriters } from './around.ts'
 import type { Colleague, Kept, Registry, Writers } from './behaviour.ts'
 import { refuseStale } from './change.ts'
 import { inData } from './create.ts'
@@ -41,6 +41,7 @@ interface Circumstances {
   readonly today: string
   readonly people: readonly Colleague[]
   readonly writers: Writers
+  readonly takers: ReadonlyMap<string, string>
   /** Approvals here ask for the password of a person. */
   readonly isGuarded: boolean
 }
@@ -50,7 +51,7 @@ function reasonsAgainst(
   name: string,
   transition: Transition,
   agreement: Agreement | undefined,
-  { kept, record, around, actor, authors, today, people, writers, isGuarded }: Circumstances,
+  { kept, record, around, actor, authors, today, people, writers, takers, isGuarded }: Circumstances,
 ): string[] {
   const { register, behaviour } = kept
   const reasons: string[] = []
@@ -60,7 +61,7 @@ function reasonsAgainst(
   if (transition.approval && isGuarded && actor.auth !== 'session') reasons.push('an API key cannot approve here')
   if (agreement && mayTransition(actor, register, transition, record))
     reasons.push(...reasonsToWait(agreement, actor.personId, actor.roles))
-  reasons.push(...(behaviour.blockers?.[name]?.({ record, around, actor, today, people, writers }) ?? []))
+  reasons.push(...(behaviour.blockers?.[name]?.({ record, around, actor, today, people, writers, takers }) ?? []))
   return reasons
 }
 
@@ -92,6 +93,7 @@ async function circumstancesOf(
       now,
     ),
     people: await loadPeople(tx, reach),
+    takers: await loadTakers(tx, record.id, reach),
     authors: await authorsOf(tx, record.id),
     today: now.slice(0, 10),
     isGuarded: (await settingsOf(tx)).approvalNeedsPassword,

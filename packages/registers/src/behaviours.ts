@@ -16,6 +16,7 @@ import { checkEvidence, evidenceBlockers } from './evidence/domain.ts'
 import { feedbackInputs } from './feedback/domain.ts'
 import { handOut, managementReviewBlockers } from './management-reviews/domain.ts'
 import { managementSystemBlockers } from './management-systems/domain.ts'
+import { completed, nonconformityBlockers, nonconformityInputs } from './nonconformities/domain.ts'
 import { opportunityInputs } from './opportunities/domain.ts'
 import { processBlockers } from './processes/domain.ts'
 import { requirementBlockers } from './requirements/domain.ts'
@@ -25,8 +26,7 @@ import { riskCriteriaBlockers } from './risk-criteria/domain.ts'
 import { riskBlockers, riskInputs, riskStamps } from './risks/domain.ts'
 import { stageGateBlockers, stageGateEffects, stageGateInputs, stageGateStamps } from './stage-gates/domain.ts'
 import { supplierBlockers, supplierInputs } from './suppliers/domain.ts'
-import { taskBlockers, taskFixed, taskInputs } from './tasks/domain.ts'
-import { duties } from './tasks/duties.ts'
+import { doneEvents, taskBlockers, taskFixed, taskInputs } from './tasks/domain.ts'
 import { comeBack } from './tasks/repeat.ts'
 import { testBlockers } from './tests/domain.ts'
 import { useBlockers, useInputs } from './uses/domain.ts'
@@ -62,6 +62,11 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   feedback: { inputs: feedbackInputs },
   'management-reviews': { blockers: managementReviewBlockers, effects: { sign: handOut } },
   'management-systems': { blockers: managementSystemBlockers },
+  nonconformities: {
+    reach: { takers: [completed] },
+    blockers: nonconformityBlockers,
+    inputs: nonconformityInputs,
+  },
   opportunities: { inputs: opportunityInputs },
   processes: { blockers: processBlockers },
   requirements: { blockers: requirementBlockers },
@@ -83,11 +88,12 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   },
   suppliers: { blockers: supplierBlockers, inputs: supplierInputs },
   tasks: {
+    reach: { takers: doneEvents },
     blockers: taskBlockers,
     inputs: taskInputs,
     fixed: taskFixed,
     effects: { complete: comeBack, finish: comeBack },
-    recurs: duties,
+    recurs: { when: ['done', 'finished', 'verified'], field: 'repeat', relation: 'follows', step: 'complete' },
   },
   tests: { blockers: testBlockers },
   uses: { blockers: useBlockers, inputs: useInputs },

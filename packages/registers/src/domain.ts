@@ -23,6 +23,8 @@ export interface Judged {
   /** Who is active, where the behaviour's reach asks for it. */
   /** Who wrote and approved its neighbours lately, by id, where the behaviour's reach asks for it. */
   readonly writers?: Writers
+  /** Who took steps of the record last, by event, where the behaviour's reach names them. */
+  readonly takers?: ReadonlyMap<string, string>
   readonly people?: readonly { readonly id: string; readonly roles: readonly Role[] }[]
 }
 

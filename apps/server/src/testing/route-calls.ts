@@ -187,6 +187,7 @@ const bodies: Readonly<Record<string, (things: Things) => unknown>> = {
   'POST /api/v1/orgs/{org}/concerns/{id}/conversation': () => ({ body: 'By the matrix' }),
   'PUT /api/v1/orgs/{org}/imports/{id}/mapping': () => ({ columns: [null, 'title'] }),
   'POST /api/v1/orgs/{org}/imports/{id}/steps': () => ({ step: 'check' }),
+  'POST /api/v1/orgs/{org}/document-templates/{template}/documents': () => ({}),
   'POST /api/v1/orgs/{org}/soa/versions': () => ({ digest: '0'.repeat(64) }),
   'POST /api/v1/orgs/{org}/guided-set-up/preview': () => ({}),
   'POST /api/v1/orgs/{org}/guided-set-up': () => answersOfSetUp,
@@ -237,6 +238,7 @@ export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Thin
     sha256: things.sha256,
     token: 'x'.repeat(43),
     pack: 'iso-42001-2023',
+    template: 'ai-policy',
     tile: '0/000.p/1',
   }
   const filled = path.endsWith('/guidance/{id}') ? path.replace('{id}', 'A.2.2') : path

@@ -5,13 +5,12 @@ import type { WriteTransaction } from '@plumbline/platform/change/transaction'
 import type { Job } from '@plumbline/platform/jobs/jobs'
 import { systemContext } from '@plumbline/platform/log/system-context'
 import { sql } from 'kysely'
+import { loadAround } from '../around.ts'
 import type { Kept, Registry } from '../behaviour.ts'
-import { makeRecords } from '../create.ts'
-import { findAny } from '../find.ts'
-import { makeLinks } from '../links.ts'
+import { takeEffects } from '../effects.ts'
 import { envelopeColumns, type RecordRow, recordOf } from '../row.ts'
 
-/** Done at once at most; the rest follows in the next turn. */
+/** Made at once at most; the rest follows in the next turn. */
 const atOnce = 50
 
 /** Records that are done and that no other follows, each locked. */
@@ -26,43 +25,32 @@ async function unfollowed(tx: WriteTransaction, { register, behaviour }: Kept): 
   return rows.map(recordOf)
 }
 
-/**
- * Makes the next of a record that comes back: the same owner, the same links, and one that says what it follows. Whoever has left
- * owns nothing new. @returns what happened; nothing when it does not come back
- */
-export async function makeNext(
+/** What follows from the step that should have made the next one. @returns what happened; nothing when it comes back no more */
+async function makeNext(
   tx: WriteTransaction,
-  kept: Kept,
+  registry: Registry,
+  { register, behaviour }: Kept,
   context: WriteContext,
   record: AnyRecord,
 ): Promise<readonly ChangeEvent[]> {
-  const { recurs } = kept.behaviour
-  const draft = recurs?.next(record, context.now.slice(0, 10))
-  if (!recurs || !draft) return []
-  const owner = await tx
-    .selectFrom('person')
-    .select('id')
-    .where('id', '=', record.ownerId)
-    .where('status', '=', 'active')
-    .executeTakeFirst()
-  const made = await makeRecords(tx, kept, context, [{ ...draft, ownerId: owner?.id ?? null }])
-  const [next] = made.records
-  if (!next) return []
-  const { rows } = await sql<{ relation: string; to_id: string }>`
-    select relation, to_id from link where from_id = ${record.id} and ended_at is null and relation <> ${recurs.relation}`.execute(
-    tx,
-  )
-  const ends = await Promise.all(
-    rows.map(async ({ relation, to_id }) => ({ relation, to: await findAny(tx, to_id), from: next })),
-  )
-  const links = await makeLinks(tx, context, [
-    { from: next, relation: recurs.relation, to: record },
-    ...ends.flatMap(({ from, relation, to }) => (to && to.archivedAt === null ? [{ from, relation, to }] : [])),
-  ])
-  return [...made.events, ...links.events]
+  const step = behaviour.recurs?.step ?? ''
+  const effects =
+    behaviour.effects?.[step]?.({
+      record,
+      around: await loadAround(tx, record, context.now, behaviour.reach),
+      actor: context.actor,
+      today: context.now.slice(0, 10),
+      people: [],
+      writers: new Map(),
+    }) ?? []
+  const title = register.lifecycle.transitions[step]?.title ?? step
+  return takeEffects(tx, registry, context, { record, title }, effects)
 }
 
-/** Sees to it that what comes back has come back: after each that is done there is a next one, made once. */
+/**
+ * Sees to it that what comes back has come back. The step that ends a turn makes the next one by itself; this finds what came to its end
+ * in another way: by an import, in a time before it was said to come back, or while its last day still lay before.
+ */
 export const recurringJob = (registry: Registry): Job => ({
   kind: 'recurring',
   everySeconds: 300,
@@ -72,7 +60,7 @@ export const recurringJob = (registry: Registry): Job => ({
     for (const kept of registry.all) {
       for (const record of await unfollowed(tx, kept)) {
         if (made >= atOnce) return { more: true }
-        const events = await makeNext(tx, kept, context, record)
+        const events = await makeNext(tx, registry, kept, context, record)
         if (events.length === 0) continue
         await appendEvents(tx, context, events)
         made += 1

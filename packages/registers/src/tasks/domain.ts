@@ -1,5 +1,5 @@
 import type { AnyRecord } from '@plumbline/contract/record'
-import { type Blockers, dataOf, type Inputs, neededWith, reasonsUnless } from '../domain.ts'
+import { type Blockers, dataOf, type Inputs, type Judged, neededWith, reasonsUnless } from '../domain.ts'
 import type { tasks } from './contract.ts'
 
 /** Actions whose effect somebody else has to see, and whose day does not move by itself (6.1.3, 10.2). */
@@ -8,15 +8,21 @@ export const isVerified = (record: Pick<AnyRecord, 'data'>) => {
   return kind === 'treatment' || kind === 'corrective'
 }
 
-const notByOwner = (record: AnyRecord, personId: string) =>
-  reasonsUnless([record.ownerId !== personId, 'it is your task; somebody else has to see whether it worked'])
+/** Steps that say that a task is done. */
+export const doneEvents = ['completed', 'finished'] as const
+
+const notByDoer = ({ record, actor: { personId }, takers }: Judged) =>
+  reasonsUnless([
+    record.ownerId !== personId && !doneEvents.some((event) => takers?.get(event) === personId),
+    'you did it; somebody else has to see whether it worked',
+  ])
 
 export const taskBlockers: Blockers = {
   complete: ({ record }) =>
     reasonsUnless([!isVerified(record), 'its effect is verified by somebody else; mark it done, to be verified']),
   finish: ({ record }) => reasonsUnless([isVerified(record), 'only treatments and corrective actions are verified']),
-  verify: ({ record, actor }) => notByOwner(record, actor.personId),
-  refute: ({ record, actor }) => notByOwner(record, actor.personId),
+  verify: notByDoer,
+  refute: notByDoer,
   extend: ({ record, actor }) =>
     reasonsUnless([record.ownerId !== actor.personId, 'it is your task; somebody else agrees to a later day']),
 }

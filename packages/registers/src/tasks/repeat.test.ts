@@ -1,6 +1,31 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { judged, made, today } from '../made-up.ts'
-import { comeBack } from './repeat.ts'
+import { frequencies } from '../vocabulary.ts'
+import { comeBack, nextDay } from './repeat.ts'
+
+describe('the next day of a duty', () => {
+  it.each([
+    ['2026-01-31', 'monthly', '2026-02-28'],
+    ['2024-01-31', 'monthly', '2024-02-29'],
+    ['2026-11-30', 'quarterly', '2027-02-28'],
+    ['2024-02-29', 'yearly', '2025-02-28'],
+    ['2026-12-31', 'daily', '2027-01-01'],
+    ['2026-08-31', 'half-yearly', '2027-02-28'],
+  ] as const)('%s, %s: %s', (day, frequency, next) => {
+    expect(nextDay(day, frequency)).toBe(next)
+  })
+  it('is always later', () => {
+    const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
+    const names = fc.constantFrom(...(Object.keys(frequencies) as (keyof typeof frequencies)[]))
+    fc.assert(
+      fc.property(day, names, (date, frequency) => {
+        const from = date.toISOString().slice(0, 10)
+        expect(nextDay(from, frequency) > from).toBe(true)
+      }),
+    )
+  })
+})
 
 describe('a duty that is done', () => {
   const duty = (data: object) =>

@@ -4,6 +4,7 @@ import { aiSystems } from '@plumbline/registers/ai-systems/contract'
 import { audits } from '@plumbline/registers/audits/contract'
 import { documents } from '@plumbline/registers/documents/contract'
 import { evidence } from '@plumbline/registers/evidence/contract'
+import type { OpenClock } from '@plumbline/registers/incidents/endpoints'
 import { managementReviews } from '@plumbline/registers/management-reviews/contract'
 import { risks } from '@plumbline/registers/risks/contract'
 import { tasks } from '@plumbline/registers/tasks/contract'
@@ -12,7 +13,7 @@ export const lanes = ['acceptances', 'reviews', 'evidence', 'actions'] as const
 export type Lane = (typeof lanes)[number]
 
 /** What comes to an end or is to be done by a day. */
-export type Kind = 'acceptance' | 'review' | 'audit' | 'management-review' | 'evidence' | 'action'
+export type Kind = 'acceptance' | 'review' | 'audit' | 'management-review' | 'evidence' | 'action' | 'report'
 
 const laneOf: Readonly<Record<Kind, Lane>> = {
   acceptance: 'acceptances',
@@ -21,6 +22,7 @@ const laneOf: Readonly<Record<Kind, Lane>> = {
   'management-review': 'reviews',
   evidence: 'evidence',
   action: 'actions',
+  report: 'actions',
 }
 
 export interface DueItem {
@@ -72,6 +74,12 @@ export const dueItemsOf = ({ kind, field }: DueSource, records: readonly AnyReco
     const day = record.data[field]
     return typeof day === 'string' ? [{ lane: laneOf[kind], kind, day, record }] : []
   })
+
+/** Days by which somebody has to be told of an incident; of one incident the nearest, since one page shows them all. */
+export const dueClocks = (clocks: readonly OpenClock[], dayOf: (moment: string) => string): readonly DueItem[] =>
+  clocks
+    .filter(({ incident }, at) => clocks.findIndex((one) => one.incident.id === incident.id) === at)
+    .map(({ incident, clock }) => ({ lane: laneOf.report, kind: 'report', day: dayOf(clock.dueAt), record: incident }))
 
 /** In the order of their days, then by reference. */
 export const inOrder = (items: readonly DueItem[]): readonly DueItem[] =>

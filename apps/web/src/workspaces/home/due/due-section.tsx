@@ -8,9 +8,10 @@ import { daysUntil, today, useDates } from '../../../shared/i18n/dates.ts'
 import { useT } from '../../../shared/i18n/i18n.ts'
 import { Failure } from '../../../shared/layout/failure.tsx'
 import { LinkTo, recordPath } from '../../../shared/layout/link-to.tsx'
+import { useOpenClocks } from '../../improvement/use-clocks.ts'
 import { useCalendarWords } from '../calendar-words.ts'
 import './due.css'
-import { type DueItem, lanes, shapeOf } from './due-items.ts'
+import { type DueItem, dueClocks, inOrder, lanes, shapeOf } from './due-items.ts'
 import { dayAfter } from './timeline.ts'
 import { type Choice, TimelinePicture } from './timeline-picture.tsx'
 import { useDue } from './use-due.ts'
@@ -42,7 +43,10 @@ export function DueSection() {
   const due = useDue(dayAfter(from, span))
   const [search, setUrl] = useUrlState()
   const wanted = oneOf(search, 'due') ?? ''
-  const all = due.data ?? []
+  const clocks = useOpenClocks()
+  const last = dayAfter(from, span)
+  const told = dueClocks(clocks, (moment) => today(new Date(moment))).filter(({ day }) => day <= last)
+  const all = inOrder([...(due.data ?? []), ...told])
   const shown = listed(all, wanted, from)
   const late = all.filter(({ day }) => day < from).length
   const isLong = wanted !== '' || all.length > shown.length + late

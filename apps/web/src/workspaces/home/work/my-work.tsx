@@ -4,6 +4,7 @@ import { SkeletonRows } from '@plumbline/ui/skeleton-rows'
 import { oneOf, useUrlState } from '../../../shared/api/url-state.ts'
 import { useT } from '../../../shared/i18n/i18n.ts'
 import { Failure } from '../../../shared/layout/failure.tsx'
+import { ClockGroup } from './clock-group.tsx'
 import { groupWork, type WorkGroup } from './group-work.ts'
 import { useWork } from './use-work.ts'
 import { WorkRow } from './work-row.tsx'
@@ -37,6 +38,7 @@ export function MyWork() {
       {work.error ? <Failure error={work.error} retry={() => void work.refetch()} /> : null}
       {work.isPending ? <SkeletonRows count={5} label={t('word.loading')} /> : null}
       {grouped?.total === 0 ? <p className="i3 home-none">{t('home.work.none')}</p> : null}
+      <ClockGroup />
       {grouped
         ? groups.map((name) => (
             <Group key={name} name={name} items={grouped[name]} most={isWhole ? 200 : few} showAll={showAll} />
