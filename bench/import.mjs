@@ -17,7 +17,7 @@ const rowOf = (at) => [
   sentence.repeat(24),
   `Form ${at}, account history of 24 months, bureau score`,
   'A score from 0 to 1000 with three reasons',
-  `${sentence.repeat(6)}\n${sentence}`,
+  `${sentence.repeat(5)}\n${sentence}`,
   { day: '2027-03-31' },
 ]
 const bytesOfRows = (count) => count * JSON.stringify(rowOf(1)).length
