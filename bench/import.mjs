@@ -14,10 +14,10 @@ const titles = ['Title', 'Owner', 'Purpose', 'Inputs', 'Outputs', 'Foreseeable m
 const rowOf = (at) => [
   `Credit scoring of branch ${at}`,
   'bench@example.org',
-  sentence.repeat(8),
+  sentence.repeat(24),
   `Form ${at}, account history of 24 months, bureau score`,
   'A score from 0 to 1000 with three reasons',
-  `${sentence}\n${sentence}`,
+  `${sentence.repeat(6)}\n${sentence}`,
   { day: '2027-03-31' },
 ]
 const bytesOfRows = (count) => count * JSON.stringify(rowOf(1)).length

@@ -1,4 +1,5 @@
 import type { Pack } from '@plumbline/content/schema'
+import type { Template } from '@plumbline/content/templates/schema'
 import type { Endpoint } from '@plumbline/contract/endpoint'
 import { openapi } from '@plumbline/contract/openapi'
 import { samplingBy } from '@plumbline/judgement/sampling'
@@ -32,6 +33,7 @@ import { liveSnapshots } from '@plumbline/records/live-snapshots'
 import { logRoutes } from '@plumbline/records/log-routes'
 import { overviewRoutes } from '@plumbline/records/overview-routes'
 import { recordRoutes } from '@plumbline/records/routes'
+import { ownWorkRoutes } from '@plumbline/records/work/own-routes'
 import { workRoutes } from '@plumbline/records/work/routes'
 import { allRegisters } from '@plumbline/registers/all'
 import { behaviours } from '@plumbline/registers/behaviours'
@@ -48,6 +50,8 @@ import { addPublicForm } from './concerns/public-routes.ts'
 import { addIdentityRoutes } from './identity-routes.ts'
 import { addOperationsRoutes } from './operations.ts'
 import { auditRoutes } from './product/audit-routes.ts'
+import { bulkRoutes } from './product/bulk-routes.ts'
+import { calendarFeedRoute } from './product/calendar-feed.ts'
 import { clockRoutes } from './product/clock-routes.ts'
 import { documentRoutes } from './product/document-routes.ts'
 import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
@@ -60,6 +64,7 @@ import { reviewRoutes } from './product/review-routes.ts'
 import { seatsBySettings } from './product/seats.ts'
 import { soaRoutes } from './product/soa-routes.ts'
 import { stageRoutes } from './product/stage-routes.ts'
+import { templateRoutes } from './product/template-routes.ts'
 import { addShortAddress } from './short-address.ts'
 import { version } from './version.ts'
 import { addSecurityHeaders, serveWeb } from './web/static.ts'
@@ -70,6 +75,8 @@ export interface Foundations {
   readonly fileStore: FileStore
   readonly identity: Identity
   readonly packs: ReadonlyMap<string, Pack>
+  /** Of documents. */
+  readonly templates: readonly Template[]
   readonly publicUrl: string
   readonly setUpToken: string
   /** Of the instance: what is sealed with it, only this instance reads. */
@@ -96,6 +103,7 @@ export function allRoutes({
   fileStore,
   identity,
   packs,
+  templates,
   publicUrl,
   setUpToken,
   fileLimitBytes,
@@ -134,6 +142,8 @@ export function allRoutes({
     ...filesRoutes({ store, fileStore, limitBytes: fileLimitBytes }),
     ...overviewRoutes(registry),
     ...workRoutes(store, registry),
+    ...ownWorkRoutes({ store, registry, publicUrl, mail: mail !== undefined }),
+    calendarFeedRoute(store, registry, publicUrl),
     ...erasureRoutes({ store, fileStore, registry, confirm: confirmPerson }),
     ...logRoutes(store, registry),
     ...packRoutes({ store, fileStore, jobs, registry }),
@@ -143,6 +153,7 @@ export function allRoutes({
     ...soaRoutes(store, registry, snapshots, confirm),
     ...concernDeskRoutes(store),
     ...documentRoutes(store),
+    ...templateRoutes(registry, templates),
     ...readinessRoutes(packs, snapshots),
     ...clockRoutes(registry, snapshots),
     ...stageRoutes(registry),
@@ -151,6 +162,7 @@ export function allRoutes({
     ...readingRoutes(registry),
     ...guidedSetUpRoutes(registry, packs),
     ...listExportRoutes(store, registry),
+    ...bulkRoutes(store, registry),
     ...importRoutes({ store, registry, limitBytes: fileLimitBytes }),
     ...registry.all.flatMap((kept) => recordRoutes(kept, registry, pages, confirm)),
   ]

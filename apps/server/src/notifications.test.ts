@@ -167,3 +167,46 @@ it('pages, filters by cause, and refuses what is no cause', async () => {
   expect([first.items.length, rest.items.length, rest.nextCursor]).toEqual([2, 1, null])
   expect((await viewer('GET', '/notifications?cause=boredom')).status).toBe(422)
 })
+
+it('is nothing for who looks through an audit room, though what they say there is told to others', async () => {
+  const system = await make(ines, '/ai-systems', { title: 'Shown in the room', ownerId: omar.personId })
+  const auditor = await server.join(['external-auditor'], 'Eve')
+  const endsAt = new Date(Date.now() + 9 * 86_400_000).toISOString()
+  await make(ines, '/audit-rooms', { title: 'Room', endsAt, auditors: [auditor.personId], systems: [system.id] })
+  await readAll(omar)
+  const body = `@{${omar.personId}} who tests this?`
+  expect((await auditor('POST', `/ai-systems/${system.id}/comments`, { body })).status).toBe(201)
+  expect((await told(omar)).items).toMatchObject([{ cause: 'mentioned', record: { ref: system.ref } }])
+  await ines('POST', `/ai-systems/${system.id}/comments`, { body: `@{${auditor.personId}} Omar does.` })
+  for (const path of ['/notifications', `/watches/${system.id}`, '/calendar?from=2026-01-01&to=2026-01-31', '/deputy'])
+    expect((await auditor('GET', path)).status, path).toBe(403)
+  for (const [path, given] of [
+    [`/watches/${system.id}`, { watches: true }],
+    ['/deputy', { personId: omar.personId, from: '2099-01-01', until: '2099-01-02' }],
+  ] as const)
+    expect((await auditor('PUT', path, given)).status, path).toBe(403)
+  expect((await auditor('POST', '/calendar-feed', {})).status).toBe(403)
+})
+
+it('leaves nothing of somebody who was erased', async () => {
+  const gone = await server.join(['contributor'], 'Gone')
+  await make(ines, '/tasks', { title: 'Before they left', ownerId: gone.personId })
+  const risk = await make(ines, '/risks', { title: 'Watched by who left' })
+  await gone('PUT', `/watches/${risk.id}`, { watches: true })
+  const until = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+  await gone('PUT', '/deputy', { personId: omar.personId, from: '2026-01-01', until })
+  await make(gone, '/calendar-feed', {})
+  await server.founder('PATCH', `/people/${gone.personId}`, { status: 'deactivated' })
+  const erased = await server.founder('POST', '/erasures', {
+    subject: { type: 'person', id: gone.personId },
+    reason: 'Asked for',
+    password: 'correct horse battery 42',
+  })
+  expect(erased.status, erased.text).toBe(201)
+  const superuser = await server.database.connectSuperuser()
+  for (const table of ['notification', 'watch', 'deputy', 'calendar_feed', 'reminder_choice']) {
+    const { rows } = await superuser.query(`select 1 from ${table} where person_id = $1`, [gone.personId])
+    expect(rows, table).toEqual([])
+  }
+  await superuser.end()
+})

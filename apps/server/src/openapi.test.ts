@@ -160,6 +160,7 @@ describe('the OpenAPI document', () => {
       ({ operation }) => JSON.stringify((operation as { security?: unknown }).security) === '[]',
     )
     expect(open.map(({ name }) => name).sort()).toEqual([
+      'GET /api/calendar/{token}/plumbline.ics',
       'GET /api/invitations/{token}',
       'GET /api/session',
       'GET /api/setup',

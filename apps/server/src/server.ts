@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { cachedPacks } from '@plumbline/content/cached'
+import { loadTemplates } from '@plumbline/content/templates/load'
 import { type OpenDatabase, openDatabase } from '@plumbline/platform/database/open'
 import { openFolderStore } from '@plumbline/platform/files/file-store'
 import { createIdentity } from '@plumbline/platform/identity/identity'
@@ -61,11 +62,15 @@ export async function startServer(
   const opened: Closers = []
   try {
     // The product is read while the database, a process of its own, starts.
-    const reading = Promise.all([import('./compose.ts'), cachedPacks(join(configuration.dataFolder, 'cache'))])
+    const reading = Promise.all([
+      import('./compose.ts'),
+      cachedPacks(join(configuration.dataFolder, 'cache')),
+      loadTemplates(join(configuration.dataFolder, 'templates')),
+    ])
     reading.catch(() => undefined)
     const { database, secret, close } = await openConfigured(configuration, onFailure)
     opened.push(close)
-    const [{ composeApp, productRegistry }, packs] = await reading
+    const [{ composeApp, productRegistry }, packs, templates] = await reading
     const registers = productRegistry.all.map(({ register }) => register)
     await upgradeRecords(database, registers, (progress) =>
       logger.warn(progress, 'records are put into the words of this version'),
@@ -91,6 +96,7 @@ export async function startServer(
       fileLimitBytes: configuration.fileLimitBytes,
       fileStore: await openFolderStore(configuration.filesFolder),
       packs,
+      templates,
       ...(mail ? { mail } : {}),
     }
     const app = await composeApp(foundations)

@@ -1,3 +1,4 @@
+import type { BulkAnswer, BulkWish } from '@plumbline/contract/bulk'
 import type { Comment, HistoryItem, Link, RecordOf, TransitionState } from '@plumbline/contract/record'
 import { recordEndpoints } from '@plumbline/contract/record-endpoints'
 import type { AnyRegister, DataOfRegister } from '@plumbline/contract/register'
@@ -46,6 +47,8 @@ export interface RecordsClient<Data> {
     options: CallOptions & { readonly ifMatch: string },
   ) => Promise<Answer<RecordOf<Data>>>
   readonly archive: (id: string, options?: CallOptions) => Promise<void>
+  /** The same change of at most 200 records, each at the version that was seen. */
+  readonly bulk: (wish: BulkWish, options?: CallOptions) => Promise<BulkAnswer>
   readonly history: (id: string, query?: ListInput, options?: CallOptions) => Promise<Page<HistoryItem>>
   readonly links: (id: string, options?: CallOptions) => Promise<Link[]>
   readonly link: (id: string, relation: string, to: string) => Promise<Link>
@@ -98,6 +101,7 @@ export function recordsClient<R extends AnyRegister>(
     archive: async (id, options) => {
       await client.call(form().archive, { params: params(id) }, options)
     },
+    bulk: async (wish, options) => (await client.call(to.bulk, { params: { org }, body: wish as never }, options)).data,
     history: async (id, query = {}, options) =>
       (await client.call(to.history, { params: params(id), query: query as never }, options)).data,
     links: async (id, options) => (await client.call(to.links, { params: params(id) }, options)).data.items,

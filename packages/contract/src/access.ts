@@ -32,6 +32,10 @@ export const maySee = (actor: Actor, of: AnyRegister, record: Pick<Owned, 'data'
 export const mayCreate = (actor: Actor, of: AnyRegister): boolean =>
   inScope(actor, of.name, 'write') && hasRole(actor, [...of.access.edit, ...of.access.contribute])
 
+/** Whether many records at once are the actor's business: who may add here, or, where the product makes the records, change all of them. */
+export const mayChangeMany = (actor: Actor, of: AnyRegister): boolean =>
+  mayCreate(actor, of) && (!of.managed || hasRole(actor, of.access.edit))
+
 export const mayChange = (actor: Actor, of: AnyRegister, record: Owned): boolean =>
   inScope(actor, of.name, 'write') &&
   ((hasRole(actor, of.access.edit) && !isKeptFrom(actor, of, record)) ||

@@ -321,6 +321,8 @@ export const WorkItem = z.object({
   record: RecordEnvelope.omit({ data: true }).extend({ dueOn: z.string().nullable() }),
   why: z.enum(['overdue', 'due', 'approval', 'assigned']),
   transition: z.string().nullable(),
+  /** The owner whom the caller stands in for; null for work of their own. */
+  forId: z.uuid().nullable(),
 })
 export type WorkItem = z.output<typeof WorkItem>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BulkAnswer, bulkBody } from './bulk.ts'
 import { endpoint } from './endpoint.ts'
 import { dataSchema } from './field.ts'
 import { ImportJob } from './import.ts'
@@ -135,6 +136,16 @@ function makeEndpoints(of: AnyRegister) {
     }),
   }
   const writes = {
+    bulk: endpoint({
+      method: 'POST',
+      path: `${base}/bulk`,
+      tag,
+      summary: `The same change of many at once, each at the version that was seen: ${of.title.toLowerCase()}`,
+      params: orgParams,
+      body: bulkBody(of),
+      answer: BulkAnswer,
+      status: 200,
+    }),
     change: endpoint({
       method: 'PATCH',
       path: one,

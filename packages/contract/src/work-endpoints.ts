@@ -123,3 +123,150 @@ export const ReminderChoice = z
   })
   .meta({ id: 'reminder-choice' })
 export type ReminderChoice = z.output<typeof ReminderChoice>
+
+const Reminders = z.object({
+  choice: ReminderChoice,
+  /** Whether this instance sends mail at all; without it, all is told in the application alone. */
+  mail: z.boolean(),
+})
+
+export const reminders = {
+  read: endpoint({
+    ...base,
+    method: 'GET',
+    path: `${organizationPath}/reminders`,
+    summary: 'How the caller is reminded',
+    params: orgParams,
+    answer: Reminders,
+  }),
+  set: endpoint({
+    ...base,
+    method: 'PUT',
+    path: `${organizationPath}/reminders`,
+    summary: 'Choose how to be reminded',
+    params: orgParams,
+    body: ReminderChoice,
+    answer: Reminders,
+  }),
+}
+
+const Day = z.iso.date()
+export const Deputy = z.object({ personId: z.uuid(), from: Day, until: Day })
+export type Deputy = z.output<typeof Deputy>
+const Deputies = z.object({
+  /** Who stands in for the caller, now or later. */
+  deputy: Deputy.nullable(),
+  /** For whom the caller stands in today. */
+  standsInFor: z.array(Deputy),
+})
+
+export const deputies = {
+  read: endpoint({
+    ...base,
+    method: 'GET',
+    path: `${organizationPath}/deputy`,
+    summary: 'Who stands in for the caller, and for whom the caller stands in',
+    params: orgParams,
+    answer: Deputies,
+  }),
+  name: endpoint({
+    ...base,
+    method: 'PUT',
+    path: `${organizationPath}/deputy`,
+    summary: 'Name somebody who sees one’s work and is told of it for some days; it gives them no rights',
+    params: orgParams,
+    body: z
+      .strictObject({ personId: z.uuid(), from: Day, until: Day })
+      .refine(({ from, until }) => until >= from, { message: 'must not be before the first day', path: ['until'] }),
+    answer: Deputies,
+  }),
+  end: endpoint({
+    ...base,
+    method: 'DELETE',
+    path: `${organizationPath}/deputy`,
+    summary: 'Be without a deputy',
+    params: orgParams,
+    answer: z.undefined(),
+    status: 204,
+  }),
+}
+
+/** A day on which a record falls due. */
+export const CalendarItem = z
+  .object({
+    record: SearchHit.extend({ ownerId: z.uuid().nullable() }),
+    field: z.string(),
+    day: Day,
+    /** Whether something is still to be done by then. */
+    isOpen: z.boolean(),
+  })
+  .meta({ id: 'calendar-item' })
+export type CalendarItem = z.output<typeof CalendarItem>
+
+const CalendarFeed = z.object({
+  /** Only what the caller owns. */
+  mine: z.boolean(),
+  createdAt: Instant,
+})
+
+export const calendar = {
+  days: endpoint({
+    ...base,
+    method: 'GET',
+    path: `${organizationPath}/calendar`,
+    summary: 'What falls due from a day to a day, in every register that the caller may read',
+    params: orgParams,
+    query: z
+      .strictObject({
+        from: Day,
+        to: Day,
+        mine: z.stringbool().default(false),
+        register: z.string().max(60).optional(),
+      })
+      .refine(({ from, to }) => to >= from && Date.parse(to) - Date.parse(from) <= 400 * 86_400_000, {
+        message: 'must be from 0 to 400 days after the first',
+        path: ['to'],
+      }),
+    answer: z.object({
+      items: z.array(CalendarItem),
+      /** Whether these are all; there are no more than 2000 in one answer. */
+      isComplete: z.boolean(),
+    }),
+  }),
+  feed: endpoint({
+    ...base,
+    method: 'GET',
+    path: `${organizationPath}/calendar-feed`,
+    summary: 'Whether there is an address by which a calendar program fetches what is due',
+    params: orgParams,
+    answer: z.object({ feed: CalendarFeed.nullable() }),
+  }),
+  makeFeed: endpoint({
+    ...base,
+    method: 'POST',
+    path: `${organizationPath}/calendar-feed`,
+    summary: 'Make a secret address for calendar programs; it is shown this once, and the one before ends',
+    params: orgParams,
+    body: z.strictObject({ mine: z.boolean().default(true) }),
+    answer: CalendarFeed.extend({ address: z.string() }),
+  }),
+  revokeFeed: endpoint({
+    ...base,
+    method: 'DELETE',
+    path: `${organizationPath}/calendar-feed`,
+    summary: 'End the address for calendar programs at once',
+    params: orgParams,
+    answer: z.undefined(),
+    status: 204,
+  }),
+  ics: endpoint({
+    method: 'GET',
+    path: '/api/calendar/{token}/plumbline.ics',
+    tag: 'work',
+    audience: 'public',
+    summary: 'What falls due, for calendar programs (RFC 5545); the token of the address says whose',
+    params: z.strictObject({ token: z.string().max(200) }),
+    answer: z.unknown(),
+    mediaTypes: ['text/calendar'],
+  }),
+}

@@ -58,6 +58,19 @@ export interface Behaviour {
   readonly heldTarget?: (target: AnyRecord) => string | undefined
   /** Why the record cannot change although its own status would allow it. */
   readonly heldBy?: (record: AnyRecord, around: Snapshot) => string | undefined
+  /** How a record comes back once it is done. */
+  readonly recurs?: Recurrence
+}
+
+/** How to find a record that is done and has no next one yet, and the step whose effects make it. */
+export interface Recurrence {
+  /** Statuses in which a record is done. */
+  readonly when: readonly string[]
+  /** The field without which it does not come back. */
+  readonly field: string
+  /** By which the next one points at the one before. */
+  readonly relation: string
+  readonly step: string
 }
 
 /** A register with its behaviour: what the record store needs to know of it. */

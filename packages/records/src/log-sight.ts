@@ -31,6 +31,9 @@ const audiences: Readonly<Record<string, Audience>> = {
   'api-key': watchers,
   person: people.invite,
   organization: people.organization,
+  // Everybody sees who stands in for whom, as they see the people; a calendar address is its person's own, as a key.
+  deputy: people.list,
+  'calendar-feed': watchers,
   // Whoever knows the digest gets the file.
   file: nobody,
   log: log.state,

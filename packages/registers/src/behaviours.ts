@@ -93,6 +93,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
     inputs: taskInputs,
     fixed: taskFixed,
     effects: { complete: comeBack, finish: comeBack },
+    recurs: { when: ['done', 'finished', 'verified'], field: 'repeat', relation: 'follows', step: 'complete' },
   },
   tests: { blockers: testBlockers },
   uses: { blockers: useBlockers, inputs: useInputs },

@@ -107,6 +107,13 @@ export const contextEntries = (stage: Stage): readonly Entry[] => [
     data: {
       mandates: ['conformity', 'reporting'],
       authorities: ['Stops a release', 'Calls a management review'],
+      involvement: [
+        { area: 'Risk assessment', part: 'consulted' },
+        { area: 'Statement of Applicability', part: 'accountable' },
+        { area: 'Statement of Applicability', part: 'responsible' },
+        { area: 'Management review', part: 'responsible' },
+        { area: 'Incidents', part: 'accountable' },
+      ],
       holderId: stage.personId('ines'),
       deputyId: stage.personId('aylin'),
       requiredCompetences: [
@@ -126,6 +133,13 @@ export const contextEntries = (stage: Stage): readonly Entry[] => [
     data: {
       mandates: ['development', 'operation'],
       authorities: ['Switches a model off'],
+      involvement: [
+        { area: 'Risk assessment', part: 'responsible' },
+        { area: 'Release of models', part: 'accountable' },
+        { area: 'Release of models', part: 'responsible' },
+        { area: 'Incidents', part: 'responsible' },
+        { area: 'Management review', part: 'informed' },
+      ],
       holderId: stage.personId('priya'),
       reviewDate: stage.date(-150),
     },

@@ -172,6 +172,36 @@ export const directionEntries = (stage: Stage): readonly Entry[] => [
     steps: [{ name: 'take', by: 'helene', daysAgo: 320, data: { takenOn: stage.date(320) } }],
   },
   {
+    register: 'documents',
+    title: 'Working with AI at Nordhaven',
+    by: 'aylin',
+    daysAgo: 260,
+    data: {
+      kind: 'guideline',
+      topic: 'acceptable-use',
+      edition: '2',
+      classification: 'internal',
+      reviewDate: stage.date(-105),
+      content:
+        '# Working with AI at Nordhaven\n\nA score orders the queue, it decides nothing. You may move any claim to another queue, and you do not have to say why.\n\n## If something looks wrong\n\nTell the system owner, or use the form for concerns. Nobody is worse off for it.\n',
+      mustAcknowledge: ['system-owner', 'risk-owner', 'contributor', 'top-management'],
+      acknowledgeDays: 21,
+      quiz: [
+        {
+          question: 'May triage refuse a claim?',
+          answers: ['Below two points', 'Never', 'If a clerk is absent'],
+          right: 2,
+        },
+        { question: 'Whom do you tell if a score looks wrong?', answers: ['Nobody', 'The system owner'], right: 2 },
+      ],
+    },
+    steps: [
+      { name: 'submit', by: 'aylin', daysAgo: 258 },
+      { name: 'approve', by: 'helene', daysAgo: 255 },
+      { name: 'publish', by: 'aylin', daysAgo: 254 },
+    ],
+  },
+  {
     key: 'business',
     register: 'objectives',
     title: 'Nine of ten motor claims paid within five days',

@@ -24,6 +24,7 @@ export async function playStory(foundations: Foundations, today: Date, say: (lin
     await controlStory(stage, inventory)
     await playEntries(stage, evaluationEntries(stage))
     await playEntries(stage, directionEntries(stage), inventory)
+    await readers(stage)
     await playEntries(stage, operationEntries(stage), inventory)
     await playEntries(stage, checkingEntries(stage), inventory)
     await documentReviews(stage)
@@ -145,6 +146,19 @@ async function riskStory(stage: Stage, inventory: Inventory): Promise<void> {
           acceptanceReason: risk.accepted.reason,
         },
       })
+    }
+  }
+}
+
+/** Those who were asked read; two never get to it, which an auditor would find. */
+async function readers(stage: Stage): Promise<void> {
+  const asked = (await stage.as('ines')('GET', '/acknowledgements?limit=100')).items ?? []
+  for (const [index, who] of (['priya', 'tomas'] as const).entries()) {
+    stage.day(250 - index * 4, 14)
+    for (const { ref, ownerId } of asked) {
+      if (ownerId !== stage.personId(who)) continue
+      await stage.as(who)('POST', `/acknowledgements/${ref}/answers`, { answers: [2, 2] })
+      await stage.as(who)('POST', `/acknowledgements/${ref}/transitions/acknowledge`, {})
     }
   }
 }

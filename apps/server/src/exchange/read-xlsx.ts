@@ -1,4 +1,5 @@
-import { mostColumns } from './sheet-limits.ts'
+import { Problem } from '@plumbline/contract/problem'
+import { longestRow, mostColumns } from './sheet-limits.ts'
 import { openWorkbook, type Workbook } from './workbook.ts'
 import { dayStyles, firstSheet, sharedTexts } from './workbook-parts.ts'
 import { columnOf } from './xlsx-parts.ts'
@@ -32,6 +33,7 @@ async function* rowsOf(workbook: Workbook): AsyncGenerator<SheetRow> {
   let type = ''
   let style = 0
   let text = ''
+  let length = 0
   let takes = false
   const chunks = workbook.chunks(sheet.path, (parser) => {
     parser.onopentag = ({ name, attributes }) => {
@@ -42,6 +44,7 @@ async function* rowsOf(workbook: Workbook): AsyncGenerator<SheetRow> {
         number = Number(of.r ?? number + 1)
         cells = []
         column = -1
+        length = 0
       } else if (tag === 'c') {
         column = columnOf(of.r ?? '') ?? column + 1
         type = of.t ?? 'n'
@@ -50,7 +53,10 @@ async function* rowsOf(workbook: Workbook): AsyncGenerator<SheetRow> {
       }
     }
     parser.ontext = (part) => {
-      if (takes) text += part
+      if (!takes) return
+      text += part
+      length += part.length
+      if (length > longestRow) throw new Problem('too-large', `Row ${number} has more than ${longestRow} characters.`)
     }
     parser.onclosetag = (name) => {
       takes = false

@@ -52,15 +52,15 @@ export async function sharedTexts(workbook: Workbook): Promise<readonly string[]
       takes = local(name) === 't' && !isPhonetic
     }
     parser.ontext = (part) => {
-      if (takes) text += part
+      if (!takes) return
+      text += part
+      size += part.length
+      if (size > mostSharedText) throw new Problem('too-large', 'The workbook has too much text.')
     }
     parser.onclosetag = (name) => {
       takes = false
       if (local(name) === 'rPh') isPhonetic = false
-      if (local(name) !== 'si') return
-      size += text.length
-      if (size > mostSharedText) throw new Problem('too-large', 'The workbook has too much text.')
-      texts.push(text)
+      if (local(name) === 'si') texts.push(text)
     }
   })
   return texts

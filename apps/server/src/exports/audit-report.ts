@@ -14,6 +14,8 @@ export interface AuditMaterial {
   readonly audit: AnyRecord
   readonly around: Snapshot
   readonly conflicts: readonly Conflict[]
+  /** Undefined for whom the working papers are not open: they read the findings. */
+  readonly papers: readonly AnyRecord[] | undefined
   readonly nameOf: (personId: string | null | undefined) => string
 }
 
@@ -52,7 +54,7 @@ export function auditReportBlocks(material: AuditMaterial): readonly Block[] {
     ),
     ...teamBlocks(material),
     ...findingBlocks(around.sources(audit.id, 'found-in', 'findings').toSorted(byReference)),
-    ...paperBlocks(around.sources(audit.id, 'part-of', 'working-papers').toSorted(byReference)),
+    ...(material.papers ? paperBlocks(material.papers.toSorted(byReference)) : []),
   ]
 }
 

@@ -94,7 +94,12 @@ export function auditRoutes(
     reportRoute(store, auditReport, audits, async (tx, member, key) => {
       const now = new Date().toISOString()
       const audit = await findRecord(tx, audits, key, member.actor)
-      const material = { audit, ...(await examined(tx, audit, now)), nameOf: await namesOf(tx) }
+      const { around, conflicts } = await examined(tx, audit, now)
+      // Kept from the audited until they are findings.
+      const papers = mayRead(member.actor, workingPapers)
+        ? around.sources(audit.id, 'part-of', workingPapers.name)
+        : undefined
+      const material = { audit, around, conflicts, papers, nameOf: await namesOf(tx) }
       return {
         record: audit,
         register: audits,

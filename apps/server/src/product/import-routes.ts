@@ -1,54 +1,26 @@
-import type { Endpoint } from '@plumbline/contract/endpoint'
+import { mayChangeMany } from '@plumbline/contract/access'
 import { imports } from '@plumbline/contract/import-endpoints'
 import { Problem } from '@plumbline/contract/problem'
 import { recordEndpoints } from '@plumbline/contract/record-endpoints'
-import { uuidv7 } from '@plumbline/ledger/uuid-v7'
-import { appendEvents } from '@plumbline/platform/change/append'
-import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
-import { readAsMember, type WriteTransaction, writeAsMember } from '@plumbline/platform/change/transaction'
+import { readAsMember } from '@plumbline/platform/change/transaction'
 import type { Store } from '@plumbline/platform/database/pool'
 import { authorize } from '@plumbline/platform/http/authorize'
-import { type OpenCall, open, type Route, read, write } from '@plumbline/platform/http/route'
+import { open, type Route, read, write } from '@plumbline/platform/http/route'
 import type { Kept, Registry } from '@plumbline/records/behaviour'
 import { advance } from '@plumbline/records/imports/advance'
 import { keepUpload } from '@plumbline/records/imports/keep-upload'
 import { mappedColumns } from '@plumbline/records/imports/read-row'
-import {
-  findImport,
-  forgetCells,
-  jobOf,
-  listImports,
-  lockImport,
-  mayImport,
-  rowsOfImport,
-} from '@plumbline/records/imports/store'
+import { findImport, forgetCells, jobOf, listImports, lockImport, rowsOfImport } from '@plumbline/records/imports/store'
 import { wordsIn } from '../exchange/dictionaries.ts'
 import { refusedFile } from '../exchange/refused-file.ts'
 import { mostColumns, mostRows } from '../exchange/sheet-limits.ts'
 import { withUploadedTable } from '../exchange/table-file.ts'
+import { asWriter } from './as-writer.ts'
 
 export interface ImportOptions {
   readonly store: Store
   readonly registry: Registry
   readonly limitBytes: number
-}
-
-/** Where a write may end without an event: only the import itself knows a little more of its rows. */
-async function onImport<Result>(
-  store: Store,
-  endpoint: Endpoint,
-  { credentials, params, requestId, now }: OpenCall<Endpoint>,
-  work: (tx: WriteTransaction, context: WriteContext) => Promise<{ result: Result; events: readonly ChangeEvent[] }>,
-): Promise<Result> {
-  const { org } = params as { org: string }
-  return writeAsMember(store, credentials, org, async (tx, member) => {
-    authorize(endpoint, member, 'write')
-    const { organizationId, actor } = member
-    const context: WriteContext = { organizationId, actor, requestId, now, newId: () => uuidv7() }
-    const { result, events } = await work(tx, context)
-    if (events.length > 0) await appendEvents(tx, context, events)
-    return result
-  })
 }
 
 /** Imports: a table is uploaded into a register, its columns are mapped, its rows checked, written, and taken back. */
@@ -65,7 +37,7 @@ export function importRoutes(options: ImportOptions): readonly Route[] {
     open(imports.map, async (call) => {
       const { params, body } = call
       return {
-        body: await onImport(store, imports.map, call as never, async (tx, { actor }) => {
+        body: await asWriter(store, imports.map, params.org, call, async (tx, { actor }) => {
           const found = await lockImport(tx, registry, actor, params.id)
           if (!['uploaded', 'checking', 'checked'].includes(found.status))
             throw new Problem('conflict', 'This import was run already. Upload the file again to import it otherwise.')
@@ -86,7 +58,7 @@ export function importRoutes(options: ImportOptions): readonly Route[] {
     }),
     open(imports.step, async (call) => {
       const { ways } = await wordsIn('en')
-      const body = await onImport(store, imports.step, call as never, async (tx, context) => {
+      const body = await asWriter(store, imports.step, call.params.org, call, async (tx, context) => {
         const { job, events } = await advance(tx, registry, context, call.params.id, call.body.step, ways)
         return { result: job, events }
       })
@@ -129,12 +101,12 @@ function uploadRoute({ store, registry, limitBytes }: ImportOptions, { register 
   return open(endpoint, async (call) => {
     await readAsMember(store, call.credentials, call.params.org, async (_, member) => {
       authorize(endpoint, member, 'write')
-      if (!mayImport(member.actor, register))
+      if (!mayChangeMany(member.actor, register))
         throw new Problem('forbidden', `Your role does not let you import into ${register.title.toLowerCase()}.`)
     })
     const { ways } = await wordsIn('en')
     const job = await withUploadedTable(call.request, limitBytes, ({ name, sha256 }, rows) =>
-      onImport(store, endpoint, call as never, async (tx, context) => {
+      asWriter(store, endpoint, call.params.org, call, async (tx, context) => {
         const table = { name, sha256, rows, mostRows, mostColumns }
         const { id, event } = await keepUpload(tx, register, context, table, ways)
         return { result: await jobOf(tx, await findImport(tx, registry, context.actor, id)), events: [event] }

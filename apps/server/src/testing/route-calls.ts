@@ -47,7 +47,7 @@ export interface Expected extends RouteRow {
 
 const names = new Set(allRegisters.map(({ name }) => name))
 const registerPath =
-  /^\/api\/v1\/orgs\/\{org\}\/([a-z-]+)(?:\/export|\/import|\/\{id\}(?:\/([a-z]+)(?:\/\{(linkId|name)\})?)?)?$/
+  /^\/api\/v1\/orgs\/\{org\}\/([a-z-]+)(?:\/export|\/import|\/bulk|\/\{id\}(?:\/([a-z]+)(?:\/\{(linkId|name)\})?)?)?$/
 
 /** Operation of a register that a method and a path stand for. */
 function operationOf(method: string, hasId: boolean, part: string | undefined): string | undefined {
@@ -74,7 +74,7 @@ export function expectedOf({ method, path }: Pick<Endpoint, 'method' | 'path'>):
   const row = routeRows[`${method} ${path}`]
   if (row) return row
   const match = registerPath.exec(path)
-  const [, file] = /\/(export|import)$/.exec(path) ?? []
+  const [, file] = /\/(export|import|bulk)$/.exec(path) ?? []
   const operation = file ?? operationOf(method, path.includes('{id}'), match?.[2])
   const register = match?.[1] ?? ''
   if (!operation || !names.has(register))
@@ -92,6 +92,9 @@ function ofRegister(operation: string, row: (typeof registerRows)[string]): Rout
       return { who: row.create ?? '.........', answers: [201] }
     case 'import':
       return { who: row.create ?? row.change, answers: [201] }
+    case 'bulk':
+      // Of what is not there: who may, learns it record by record.
+      return { who: row.create ?? row.change, answers: [200] }
     case 'change':
     case 'archive':
       // With an If-Match of long ago: who may, learns that it is stale.
@@ -169,11 +172,22 @@ const bodies: Readonly<Record<string, (things: Things) => unknown>> = {
   'POST /api/v1/orgs/{org}/acknowledgements/{id}/answers': () => ({ answers: [] }),
   'POST /api/v1/orgs/{org}/working-papers/{id}/sample': () => ({ register: 'risks', size: 1 }),
   'POST /api/v1/orgs/{org}/notifications/read': () => ({ ids: [] }),
+  'PUT /api/v1/orgs/{org}/reminders': () => ({
+    digest: 'daily',
+    hour: 7,
+    weekday: 1,
+    timeZone: 'Europe/Berlin',
+    daysBefore: 7,
+    mailed: ['due'],
+  }),
+  'PUT /api/v1/orgs/{org}/deputy': ({ personId }) => ({ personId, from: '2026-01-01', until: inDays(7).slice(0, 10) }),
+  'POST /api/v1/orgs/{org}/calendar-feed': () => ({ mine: true }),
   'PUT /api/v1/orgs/{org}/watches/{recordId}': () => ({ watches: true }),
   'PATCH /api/v1/orgs/{org}/concern-form': () => ({ welcome: 'By the matrix' }),
   'POST /api/v1/orgs/{org}/concerns/{id}/conversation': () => ({ body: 'By the matrix' }),
   'PUT /api/v1/orgs/{org}/imports/{id}/mapping': () => ({ columns: [null, 'title'] }),
   'POST /api/v1/orgs/{org}/imports/{id}/steps': () => ({ step: 'check' }),
+  'POST /api/v1/orgs/{org}/document-templates/{template}/documents': () => ({}),
   'POST /api/v1/orgs/{org}/soa/versions': () => ({ digest: '0'.repeat(64) }),
   'POST /api/v1/orgs/{org}/guided-set-up/preview': () => ({}),
   'POST /api/v1/orgs/{org}/guided-set-up': () => answersOfSetUp,
@@ -183,6 +197,7 @@ const bodiesOfRegister: Readonly<Record<string, unknown>> = {
   change: { title: 'By the matrix' },
   link: { relation: 'no-such-relation', to: 'CTL-1' },
   comment: { body: 'By the matrix' },
+  bulk: { records: [{ id: '01900000-0000-7000-8000-0000000000ff', version: 1 }], ownerId: null },
   import: multipart({ name: 'a.csv', content: 'Reference,Title\n,By the matrix\n' }),
   step: {},
 }
@@ -191,6 +206,7 @@ const queries: Readonly<Record<string, (things: Things) => string>> = {
   search: () => '?q=matrix',
   proof: ({ entryId }) => `?entry=${entryId}`,
   consistency: ({ logSize }) => `?from=${logSize}&to=${logSize}`,
+  calendar: () => '?from=2026-01-01&to=2026-12-31',
   compare: () => '?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z',
 }
 
@@ -222,6 +238,7 @@ export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Thin
     sha256: things.sha256,
     token: 'x'.repeat(43),
     pack: 'iso-42001-2023',
+    template: 'ai-policy',
     tile: '0/000.p/1',
   }
   const filled = path.endsWith('/guidance/{id}') ? path.replace('{id}', 'A.2.2') : path

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadShippedPacks } from '@plumbline/content/load'
+import { loadTemplates } from '@plumbline/content/templates/load'
 import type { Role } from '@plumbline/contract/role'
 import { openFolderStore } from '@plumbline/platform/files/file-store'
 import { createIdentity } from '@plumbline/platform/identity/identity'
@@ -120,6 +121,7 @@ export async function startBareServer({ anchored, ...changed }: Changed = {}) {
       secureCookies: false,
     }),
     packs: await loadShippedPacks(),
+    templates: await loadTemplates(),
     publicUrl: origin,
     setUpToken,
     secret,

@@ -13,11 +13,14 @@ import { peopleWork } from '../workspaces/people/pages.ts'
 import { risk } from '../workspaces/risk/pages.ts'
 import { setUp } from '../workspaces/set-up/pages.ts'
 import { soa } from '../workspaces/soa/pages.ts'
+import { templates } from '../workspaces/templates/pages.ts'
+import { work } from '../workspaces/work/pages.ts'
 import type { RecordPart, Workspace, WorkspacePage } from './workspace.ts'
 
 /** Every workspace; a page that is in none of them does not exist. */
 const workspaces: readonly Workspace[] = [
   home,
+  work,
   compare,
   setUp,
   risk,
@@ -27,6 +30,7 @@ const workspaces: readonly Workspace[] = [
   audit,
   improvement,
   peopleWork,
+  templates,
   exchange,
   auditRoom,
   log,

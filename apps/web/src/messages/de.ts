@@ -18,6 +18,8 @@ import setUp from './set-up.de.json'
 import signIn from './sign-in.de.json'
 import soa from './soa.de.json'
 import stages from './stages.de.json'
+import templates from './templates.de.json'
+import work from './work.de.json'
 
 /** The German catalogue: one file a workspace, keys begin with its name or with a word of the shell. */
 export const messages = {
@@ -34,12 +36,14 @@ export const messages = {
   ...audit,
   ...improvement,
   ...people,
+  ...templates,
   ...log,
   ...records,
   ...risk,
   ...setUp,
   ...signIn,
   ...soa,
+  ...work,
 }
 
 /** Texts of the registers, by their English. */

@@ -17,6 +17,8 @@ import setUp from './set-up.en.json'
 import signIn from './sign-in.en.json'
 import soa from './soa.en.json'
 import stages from './stages.en.json'
+import templates from './templates.en.json'
+import work from './work.en.json'
 
 /** The English catalogue: one file a workspace, keys begin with its name or with a word of the shell. */
 export const messages = {
@@ -33,10 +35,12 @@ export const messages = {
   ...audit,
   ...improvement,
   ...people,
+  ...templates,
   ...log,
   ...records,
   ...risk,
   ...setUp,
   ...signIn,
   ...soa,
+  ...work,
 }

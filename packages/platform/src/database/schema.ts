@@ -1,4 +1,5 @@
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
+import type { LogTables } from './log-tables.ts'
 import type { WorkTables } from './work-tables.ts'
 
 /** Rows as the migrated database has them; a test compares this with the catalog. Times are RFC 3339 texts (see pool.ts). */
@@ -104,94 +105,6 @@ interface CommentTable {
   created_at: string
 }
 
-interface LogOutboxTable {
-  org_id: string
-  id: Generated<number>
-  entry_id: string
-  entry: Buffer
-}
-
-interface LogOpeningTable {
-  org_id: string
-  entry_id: string
-  field: string
-  salt: Buffer
-  value: string | null
-}
-
-interface LogTable {
-  org_id: string
-  log_id: string
-  origin: string
-  opened_at: string
-  continues: string | null
-  former_origins: Generated<string[]>
-  size: number
-  root: Buffer
-  alarm: string | null
-  alarm_at: string | null
-  closed_at: string | null
-}
-
-interface LogEntryTable {
-  org_id: string
-  log_id: string
-  index: number
-  entry_id: string
-  entry: Buffer
-  leaf_hash: Buffer
-  at: string | null
-  type: string | null
-  object_type: string | null
-  object_id: string | null
-  object_version: number | null
-}
-
-interface LogTileTable {
-  org_id: string
-  log_id: string
-  level: number
-  index: number
-  hashes: Buffer
-}
-
-interface LogCheckpointTable {
-  org_id: string
-  log_id: string
-  size: number
-  root: Buffer
-  note: string
-  origin: GeneratedAlways<string>
-  signed_at: string
-}
-
-interface LogTimestampTable {
-  org_id: string
-  log_id: string
-  origin: string
-  size: number
-  authority: string
-  token: Buffer
-  at: string
-}
-
-interface LogCosignatureTable {
-  org_id: string
-  log_id: string
-  origin: string
-  size: number
-  witness: string
-  line: string
-  at: string
-}
-
-interface LogErasureTable {
-  org_id: string
-  entry_id: string
-  told_by: string
-  field: string
-}
-
 interface ErasureTable {
   org_id: string
   subject: string
@@ -199,15 +112,6 @@ interface ErasureTable {
   told_by: string
   at: string
   reason: string
-}
-
-interface LogKeyTable {
-  org_id: string
-  number: number
-  ed25519: Buffer
-  ecdsa: Buffer
-  pack: Buffer
-  since: string
 }
 
 interface AuditPackTable {
@@ -413,7 +317,7 @@ interface IdempotencyTable {
   created_at: string
 }
 
-export interface Database extends WorkTables {
+export interface Database extends WorkTables, LogTables {
   organization: OrganizationTable
   person: PersonTable
   instance_administrator: InstanceAdministratorTable
@@ -421,16 +325,6 @@ export interface Database extends WorkTables {
   record_version: RecordVersionTable
   link: LinkTable
   comment: CommentTable
-  log_outbox: LogOutboxTable
-  log_opening: LogOpeningTable
-  log: LogTable
-  log_entry: LogEntryTable
-  log_tile: LogTileTable
-  log_checkpoint: LogCheckpointTable
-  log_timestamp: LogTimestampTable
-  log_cosignature: LogCosignatureTable
-  log_key: LogKeyTable
-  log_erasure: LogErasureTable
   erasure: ErasureTable
   counter: CounterTable
   audit_pack: AuditPackTable

@@ -5,6 +5,8 @@ export interface MailMessage {
   readonly to: string
   readonly subject: string
   readonly text: string
+  /** The same for who reads mail as pages. */
+  readonly html?: string
 }
 
 /** Hands a message to the mail server; rejects when that does not take it. */
@@ -20,6 +22,12 @@ function checked(text: string, what: string): string {
 
 /** Names come from people, and end up in subjects: `Ada\r\nBcc: …` is one line here. */
 const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim()
+
+/** Whether a mail that failed reached nobody: the server was not there, or refused it. After a silence nobody knows. */
+export const isSurelyUnsent = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('responseCode' in error && typeof error.responseCode === 'number' && error.responseCode >= 400) ||
+    ('command' in error && error.command === 'CONN'))
 
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.')
 
@@ -57,7 +65,7 @@ export function createMail(smtpUrl: string, publicUrl: string): Mail {
     disableUrlAccess: true,
   }
   let opened: Promise<Transporter> | undefined
-  return async ({ to, subject, text }) => {
+  return async ({ to, subject, text, html }) => {
     opened ??= import('nodemailer').then(({ createTransport }) => createTransport(options))
     const transport = await opened
     await transport.sendMail({
@@ -65,6 +73,7 @@ export function createMail(smtpUrl: string, publicUrl: string): Mail {
       to: { name: '', address: checked(to, 'recipient') },
       subject: oneLine(subject).slice(0, 200),
       text,
+      ...(html === undefined ? {} : { html }),
       headers: { 'Auto-Submitted': 'auto-generated' },
     })
   }

@@ -20,6 +20,8 @@ export interface UploadedTable {
 }
 
 const batch = 500
+/** Characters that are stored at once. */
+const largestBatch = 4_000_000
 const sampled = 3
 /** Of a sample, and of a title. */
 const shortened = (text: string, length: number) => text.slice(0, length).replace(/[\ud800-\udbff]$/, '')
@@ -39,6 +41,7 @@ export async function keepUpload(
   let columns: ImportJob['columns'] | undefined
   let waiting: { number: number; cells: readonly string[] }[] = []
   let total = 0
+  let size = 0
   const store = async () => {
     if (columns && total === 0) await insertImport(tx, register, context, id, table, columns, ways)
     total += waiting.length
@@ -46,6 +49,7 @@ export async function keepUpload(
       select ${context.organizationId}::uuid, ${id}::uuid, number, cells
       from json_to_recordset(${JSON.stringify(waiting)}::json) as given (number integer, cells jsonb)`.execute(tx)
     waiting = []
+    size = 0
   }
   for await (const { number, cells: read } of table.rows) {
     const cells = read.map(storable)
@@ -61,7 +65,8 @@ export async function keepUpload(
     }
     if (total + waiting.length > table.mostRows)
       throw new Problem('too-large', `A file may have at most ${table.mostRows} rows. Split it.`)
-    if (waiting.length === batch) await store()
+    size += cells.reduce((sum, cell) => sum + cell.length, 0)
+    if (waiting.length === batch || size > largestBatch) await store()
   }
   if (waiting.length > 0) await store()
   if (total === 0)

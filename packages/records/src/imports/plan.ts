@@ -30,7 +30,7 @@ export function endsOf(
   for (const { relation, to } of links) {
     const path = `link.${relation}`
     const registers = register.relations[relation]?.to ?? []
-    const named = referencePattern.test(to.toUpperCase()) ? found.byRef(to) : undefined
+    const named = referencePattern.test(to.toUpperCase()) ? found.endByRef(to) : undefined
     const titled = named ? [named] : found.byTitle(to, registers)
     const [first] = titled
     const isOwn = registers.includes('*') || registers.includes(register.name)

@@ -1,4 +1,4 @@
-import { mayCreate, mayRead } from '@plumbline/contract/access'
+import { mayChangeMany, mayRead } from '@plumbline/contract/access'
 import { type Actor, hasRole } from '@plumbline/contract/actor'
 import { ImportJob, ImportMapping, type ImportRow, importStatuses, RowProblem } from '@plumbline/contract/import'
 import { Problem } from '@plumbline/contract/problem'
@@ -48,13 +48,9 @@ export interface FoundImport extends Omit<Row, 'columns' | 'mapping' | 'status'>
   readonly status: ImportStatus
 }
 
-/** Whether the actor may import into the register: who may add to it, or, where the product makes the records, change all of them. */
-export const mayImport = (actor: Actor, register: AnyRegister): boolean =>
-  mayCreate(actor, register) && (!register.managed || hasRole(actor, register.access.edit))
-
 /** Who imported, and in registers that keep nothing from anybody those who may change everything there. */
 const mayHandle = (actor: Actor, register: AnyRegister, madeBy: string) =>
-  mayImport(actor, register) &&
+  mayChangeMany(actor, register) &&
   (madeBy === actor.personId ||
     (register.keptFrom === undefined && mayRead(actor, register) && hasRole(actor, register.access.edit)))
 

@@ -35,7 +35,10 @@ export async function personFinder(tx: ReadTransaction): Promise<(text: string) 
 
 /** Records by what rows call them. Those that the actor may not see are not found. */
 export interface FoundRecords {
+  /** What a row is to change. */
   byRef(ref: string): AnyRecord | undefined
+  /** What a link may lead to: the link will show its title. */
+  endByRef(ref: string): AnyRecord | undefined
   /** Live ones of these registers with this title. */
   byTitle(title: string, registers: readonly string[]): readonly AnyRecord[]
 }
@@ -51,7 +54,7 @@ export async function findNamed(
   const ends = rows.flatMap(({ links }) => links.map(({ to }) => to))
   const refs = [...rows.flatMap(({ ref }) => ref ?? []), ...ends.map(upper).filter((to) => referencePattern.test(to))]
   const titles = [...new Set(ends.map((to) => to.toLowerCase()))]
-  if (refs.length + titles.length === 0) return { byRef: () => undefined, byTitle: () => [] }
+  if (refs.length + titles.length === 0) return { byRef: () => undefined, endByRef: () => undefined, byTitle: () => [] }
   const { rows: stored } = await sql<RecordRow>`
     select ${sql.join(envelopeColumns.map((column) => sql.ref(`r.${column}`)))} from record r
     where r.ref = any(${[...new Set(refs)]}) ${
@@ -64,12 +67,18 @@ export async function findNamed(
   })
   const known = new Map(records.map((record) => [record.ref, record]))
   const titled = new Map<string, AnyRecord[]>()
+  const mayLead = (record: AnyRecord | undefined) => {
+    const of = record && registry.named(record.register)?.register
+    return record && of && maySee(actor, of, record) ? record : undefined
+  }
   for (const record of records) {
+    if (!mayLead(record)) continue
     const key = record.title.toLowerCase()
     titled.set(key, [...(titled.get(key) ?? []), record])
   }
   return {
     byRef: (ref) => known.get(upper(ref)),
+    endByRef: (ref) => mayLead(known.get(upper(ref))),
     byTitle: (title, registers) =>
       (titled.get(title.toLowerCase()) ?? []).filter(
         ({ archivedAt, register: name }) =>

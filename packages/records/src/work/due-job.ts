@@ -6,8 +6,11 @@ import type { Registry } from '../behaviour.ts'
 import { defaultChoice } from './choice.ts'
 import { telling } from './notify.ts'
 
-/** Every day on which a live record of an open status falls due: `(record_id, owner_id, field, day)` as the relation `d`. */
-export function dueDays(registry: Registry): RawBuilder<unknown> {
+/** Nobody is reminded more days before than this, whatever their time zone (`ReminderChoice`). */
+const earliest = 61
+
+/** The days on which live records of an open status fall due soon or fell: `(record_id, owner_id, field, day)` as the relation `d`. */
+function dueDays(registry: Registry, now: string): RawBuilder<unknown> {
   const dated = registry.all.flatMap(({ register }) => dueFields(register).map((field) => ({ register, field })))
   const open = registry.all.flatMap(({ register }) =>
     openStatuses(register).map((status) => `${register.name} ${status}`),
@@ -16,7 +19,7 @@ export function dueDays(registry: Registry): RawBuilder<unknown> {
     select r.id as record_id, r.owner_id, f.field, (r.data->>f.field)::date as day
     from record r join unnest(${dated.map(({ register }) => register.name)}::text[], ${dated.map(({ field }) => field)}::text[]) as f (register, field)
       on f.register = r.register
-    where r.archived_at is null and r.due_on is not null and r.data->>f.field is not null
+    where r.archived_at is null and r.due_on <= ${now}::timestamptz::date + ${earliest}::int and r.data->>f.field is not null
       and r.register || ' ' || r.status = any(${open})) d`
 }
 
@@ -33,7 +36,7 @@ export const dueJob = (registry: Registry): Job => ({
              concat_ws(' ', 'due', d.record_id, d.field, d.day,
                case when t.today < d.day then 'before' when t.today = d.day then 'today' else 'late ' || (t.today - d.day - 1) / 7 end) as occasion,
              jsonb_build_object('field', d.field, 'day', d.day) as detail
-      from ${dueDays(registry)}
+      from ${dueDays(registry, now)}
       cross join lateral (
         select p.id from person p where p.id = d.owner_id and p.status = 'active'
         union all

@@ -1,3 +1,4 @@
+import { systemPersonId } from '@plumbline/contract/actor'
 import type { AnyRecord } from '@plumbline/contract/record'
 import type { AnyRegister } from '@plumbline/contract/register'
 import type { Cause } from '@plumbline/contract/work-endpoints'
@@ -26,7 +27,8 @@ export const tellOwners = (
         : [
             {
               personId: record.ownerId,
-              cause: 'assigned' as const,
+              // What the product gives somebody by itself comes back to them.
+              cause: context.actor.personId === systemPersonId ? ('recurring' as const) : ('assigned' as const),
               recordId: record.id,
               occasion: `assigned ${entryOf(record)}`,
             },

@@ -4,6 +4,7 @@ import { Kbd } from '@plumbline/ui/small-parts'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { useCrumbs } from '../../shared/layout/crumbs.tsx'
 import { LinkTo } from '../../shared/layout/link-to.tsx'
+import { Bell } from './bell.tsx'
 import { TimeControl } from './time-control.tsx'
 
 /** Where one is, search and palette, which day is shown, help. Nothing else goes here. */
@@ -47,6 +48,7 @@ export function TopBar({ openPalette, openHelp }: { openPalette: () => void; ope
           <Kbd>{t('key.ctrl')} K</Kbd>
         </span>
       </button>
+      <Bell />
       <TimeControl />
       <IconButton icon="help" label={t('keys.help')} onClick={openHelp} />
     </header>

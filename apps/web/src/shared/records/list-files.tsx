@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react'
 import { Menu } from '@mantine/core'
-import { mayCreate } from '@plumbline/contract/access'
+import { mayChangeMany } from '@plumbline/contract/access'
 import { exportFormats } from '@plumbline/contract/list-query'
 import { recordEndpoints } from '@plumbline/contract/record-endpoints'
 import type { AnyRegister } from '@plumbline/contract/register'
@@ -52,7 +52,7 @@ export function ListFiles({ register, parameters }: { register: AnyRegister; par
           ))}
         </Menu.Dropdown>
       </Menu>
-      {mayCreate(actor, register) ? (
+      {mayChangeMany(actor, register) ? (
         <LinkTo to={`/${slug}/import/${register.name}`} className="btn">
           <Icon name="upload" />
           {t('exchange.import')}

@@ -3,12 +3,15 @@ import { useMe, useOrganization } from '../../shared/api/session.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { useSetCrumbs } from '../../shared/layout/crumbs.tsx'
 import { PageHeader } from '../../shared/layout/page-header.tsx'
+import { DeputySection } from './deputy-section.tsx'
+import { FeedSection } from './feed-section.tsx'
 import { PasskeySection } from './passkey-section.tsx'
 import { PasswordSection } from './password-section.tsx'
+import { ReminderSection } from './reminder-section.tsx'
 import { SessionSection } from './session-section.tsx'
 import { TotpSection } from './totp-section.tsx'
 
-/** One's own account: password, second factor, passkeys, sessions. */
+/** One's own account: reminders, deputy, calendar address, password, second factor, passkeys, sessions. */
 export function Page() {
   const t = useT()
   const me = useMe()
@@ -28,6 +31,9 @@ export function Page() {
             <dd>{actor.roles.map((role) => t(`role.${role}`)).join(', ')}</dd>
           </dl>
         </Section>
+        <ReminderSection />
+        <DeputySection />
+        <FeedSection />
         <PasswordSection />
         <TotpSection />
         <PasskeySection />

@@ -85,6 +85,7 @@ function DrawForm({ id, isAgain }: { id: string; isAgain: boolean }) {
           {t('audit.from')}
           <select
             className="line"
+            aria-label={t('audit.from')}
             value={name}
             onChange={({ target }) => {
               setName(target.value)

@@ -1,4 +1,4 @@
-import { mayCreate } from '@plumbline/contract/access'
+import { mayChangeMany } from '@plumbline/contract/access'
 import type { AnyRegister } from '@plumbline/contract/register'
 import { registerNamed } from '@plumbline/registers/all'
 import { SkeletonRows } from '@plumbline/ui/skeleton-rows'
@@ -22,7 +22,7 @@ export function Page() {
   const { register: name = '' } = useParams({ strict: false }) as { register?: string }
   const { actor } = useOrganization()
   const register = registerNamed(name)
-  if (!register || !mayCreate(actor, register)) return <NotFoundHere />
+  if (!register || !mayChangeMany(actor, register)) return <NotFoundHere />
   return <ImportInto key={register.name} register={register} />
 }
 

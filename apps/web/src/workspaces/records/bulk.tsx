@@ -1,4 +1,6 @@
+import { ApiProblem } from '@plumbline/client/api-problem'
 import type { StepDraft } from '@plumbline/client/records-client'
+import { type BulkWish, mostInBulk } from '@plumbline/contract/bulk'
 import type { AnyRegister } from '@plumbline/contract/register'
 import { StatusShape } from '@plumbline/ui/status-mark'
 import { useState } from 'react'
@@ -15,7 +17,7 @@ export interface Outcome {
 
 type Confirmed = Pick<StepDraft<unknown>, 'digest' | 'password'>
 
-/** The same for many records, one after the other: each is a log entry of its own, and one refusal stops no other. */
+/** The same for many records: each has a log entry of its own, and one refusal stops no other. Steps go one by one, as each is a decision. */
 export function useBulk(register: AnyRegister) {
   const records = useRecords(register)
   const refresh = useRefresh()
@@ -34,10 +36,30 @@ export function useBulk(register: AnyRegister) {
     setBusy(false)
     return outcomes
   }
+  /** Some hundreds a request; each record at the version that is on the screen. */
+  const change = async (chosen: readonly Listed[], wish: Omit<BulkWish, 'records'>) => {
+    setBusy(true)
+    const outcomes: Outcome[] = []
+    try {
+      for (let at = 0; at < chosen.length; at += mostInBulk) {
+        const part = chosen.slice(at, at + mostInBulk)
+        const seen = part.map(({ id, version }) => ({ id, version }))
+        const { results } = await records.bulk({ ...wish, records: seen })
+        for (const [place, record] of part.entries()) {
+          const problem = results[place]?.problem
+          outcomes.push({ record, problem: problem ? new ApiProblem(problem) : null })
+        }
+      }
+    } catch (error) {
+      for (const record of chosen.slice(outcomes.length)) outcomes.push({ record, problem: error })
+    }
+    await refresh()
+    setBusy(false)
+    return outcomes
+  }
   return {
     busy,
-    giveTo: (chosen: readonly Listed[], ownerId: string | null) =>
-      each(chosen, (record) => records.change(record.id, { ownerId }, { ifMatch: `"${record.version}"` })),
+    change,
     take: (chosen: readonly Listed[], name: string, reason: string, confirm: (record: Listed) => Confirmed) =>
       each(chosen, (record) =>
         records.transition(record.id, name, { ...(reason.trim() === '' ? {} : { reason }), ...confirm(record) }),

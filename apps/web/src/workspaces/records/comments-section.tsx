@@ -10,6 +10,9 @@ import { usePeople } from '../../shared/api/people.ts'
 import { useOrganization } from '../../shared/api/session.ts'
 import { EraseButton } from '../../shared/erasure/erase-button.tsx'
 import { ErasedLine } from '../../shared/erasure/erased-line.tsx'
+import { MentionArea } from '../../shared/fields/mention-area.tsx'
+import { MentionedText } from '../../shared/fields/mentioned-text.tsx'
+import { kept } from '../../shared/fields/mentions.ts'
 import { useDates } from '../../shared/i18n/dates.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { useKey } from '../../shared/keys/keys.ts'
@@ -27,14 +30,17 @@ export function CommentsSection({ register, record }: { register: AnyRegister; r
   const refresh = useRefresh()
   const field = useRef<HTMLTextAreaElement>(null)
   const [body, setBody] = useState('')
+  /** Whom the text names, by how it names them. */
+  const [named, setNamed] = useState<ReadonlyMap<string, string>>(new Map())
   const comments = useComments(register, record.ref)
   const items = comments.data?.pages.flatMap((page) => page.items) ?? []
   const may = mayComment(actor, register) && record.archivedAt === null
   useKey('c', 'record.keys.comment', may ? () => field.current?.focus() : null)
   const say = useMutation({
-    mutationFn: () => records.comment(record.ref, body.trim()),
+    mutationFn: () => records.comment(record.ref, kept(body.trim(), named)),
     onSuccess: async () => {
       setBody('')
+      setNamed(new Map())
       await refresh()
     },
   })
@@ -58,7 +64,9 @@ export function CommentsSection({ register, record }: { register: AnyRegister; r
                 </p>
               ) : (
                 <>
-                  <p className="paragraph">{comment.body}</p>
+                  <p className="paragraph">
+                    <MentionedText text={comment.body} />
+                  </p>
                   <EraseButton
                     kind="bare"
                     size="small"
@@ -80,7 +88,7 @@ export function CommentsSection({ register, record }: { register: AnyRegister; r
       ) : null}
       {may ? (
         <form onSubmit={onSubmit} className="stack" style={{ gap: 6, paddingTop: 8 }}>
-          <textarea
+          <MentionArea
             ref={field}
             className="line"
             rows={body === '' ? 1 : 3}
@@ -88,7 +96,8 @@ export function CommentsSection({ register, record }: { register: AnyRegister; r
             placeholder={t('record.comment')}
             maxLength={20_000}
             value={body}
-            onChange={({ target }) => setBody(target.value)}
+            onChange={setBody}
+            onMention={(handle, id) => setNamed(new Map([...named, [handle, id]]))}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit()
             }}

@@ -124,7 +124,9 @@ function RegisterList({ register }: { register: AnyRegister }) {
               }}
             />
           ) : null}
-          {selection.chosen.length > 0 ? <BulkBar register={register} selection={selection} /> : null}
+          {selection.chosen.length > 0 ? (
+            <BulkBar register={register} selection={selection} parameters={parameters} total={total} />
+          ) : null}
         </div>
         {isOpen ? <CreatePanel register={register} onClose={() => setUrl({ new: undefined })} /> : null}
       </div>

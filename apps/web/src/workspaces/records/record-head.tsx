@@ -21,6 +21,7 @@ import { stays } from '../../shared/records/stays.ts'
 import type { Save } from '../../shared/records/use-change.ts'
 import { useRecords, useRefresh } from '../../shared/records/use-records.ts'
 import { TitleEditor } from './title-editor.tsx'
+import { WatchButton } from './watch-button.tsx'
 
 export interface RecordHeadProps {
   readonly register: AnyRegister
@@ -75,6 +76,7 @@ export function RecordHead({ register, record, canEdit, save }: RecordHeadProps)
             {t('record.position', { at, count })}
           </span>
         ) : null}
+        <WatchButton recordId={record.id} />
         {canArchive || canErase ? (
           <Menu position="bottom-end">
             <Menu.Target>

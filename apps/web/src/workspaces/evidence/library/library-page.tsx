@@ -131,7 +131,9 @@ export function Page() {
             />
           ) : null}
           <UploadDock store={store} open={open} />
-          {selection.chosen.length > 0 ? <BulkBar register={evidence} selection={selection} /> : null}
+          {selection.chosen.length > 0 ? (
+            <BulkBar register={evidence} selection={selection} parameters={parameters} total={total} />
+          ) : null}
         </div>
         {panel && !kind ? (
           <EvidencePanel key={panel} itemRef={panel} onClose={() => open(undefined)} onSubmitted={nextDraft} />

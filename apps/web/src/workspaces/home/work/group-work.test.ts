@@ -5,6 +5,7 @@ import { groupWork } from './group-work.ts'
 const item = (ref: string, why: WorkItem['why'], dueOn: string | null = null): WorkItem => ({
   why,
   transition: why === 'approval' ? 'accept' : null,
+  forId: null,
   record: {
     id: ref,
     ref,

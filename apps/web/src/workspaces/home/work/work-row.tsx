@@ -17,7 +17,7 @@ export function WorkRow({ item }: { item: WorkItem }) {
   const dates = useDates()
   const people = usePeople()
   const { slug } = useOrganization()
-  const { record, why, transition } = item
+  const { record, why, transition, forId } = item
   const register = registerNamed(record.register)
   const step = transition === null ? undefined : register?.lifecycle.transitions[transition]
   const to = recordPath(slug, record)
@@ -41,6 +41,7 @@ export function WorkRow({ item }: { item: WorkItem }) {
           </>
         ) : (
           <span className={why === 'overdue' ? 'bad' : ''}>
+            {forId ? `${t('work.for', { name: people.nameOf(forId) })}, ` : ''}
             {record.dueOn === null ? register && word(register.titleOfOne) : dates.due(record.dueOn)}
           </span>
         )}
