@@ -29,7 +29,21 @@ const go = async ({ page }: Visitor, path: string) => {
   await page.goto(`${server.url}/nordhaven/${path}`)
   await page.locator('h1').first().waitFor()
 }
-/** Whoever works on a record sees what others did after looking again. */
+/** What a page of the product would ask, as whoever is signed in there. */
+const call = (page: Page, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+  page.evaluate(
+    async ([method, path, body, headers]) => {
+      const response = await fetch(`/api/v1/orgs/nordhaven${path}`, {
+        method,
+        headers: { 'content-type': 'application/json', ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`)
+      return response.json()
+    },
+    [method, path, body, headers] as const,
+  )
+/** Kept where `PICTURES` says, to be looked at. */
 const picture = async (page: Page, name: string) => {
   const folder = process.env.PICTURES
   if (!folder) return
@@ -101,5 +115,120 @@ describe('improvement', () => {
       await checker.context.close()
     }
     await ines.context.close()
+  })
+
+  it('counts down to whom an incident has to be told, and stops when the message is sent', async () => {
+    const ines = await signIn('ines@nordhaven.example')
+    const { page } = ines
+    const law = await call(page, 'POST', '/obligations', {
+      title: 'Serious incidents go to the authority',
+      data: { reportWithinHours: 72, reportTo: 'Market surveillance' },
+    })
+    await call(page, 'POST', `/obligations/${law.ref}/transitions/apply`, { data: { applicabilityReason: 'Provider' } })
+    await go(ines, 'incidents?new=yes')
+    await page.getByLabel('Title').fill('Claims sorted wrongly overnight')
+    const noticed = new Date(Date.now() - 5 * 3_600_000)
+    const local = new Date(noticed.getTime() - noticed.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+    await page.getByLabel('Noticed at').fill(local)
+    await page.getByRole('button', { name: /^Add/ }).click()
+    await page.waitForURL(/incidents\/INC-\d+/)
+    const clocks = page.getByRole('list', { name: 'Who has to be told, and until when' })
+    await clocks.getByText('Serious incidents go to the authority').waitFor()
+    const line = clocks.getByRole('listitem').filter({ hasText: 'Serious incidents' })
+    expect(await line.textContent()).toMatch(/Running.*within 72 hours.*Market surveillance.*66 hours left|2 days left/)
+    await expectAccessible(page, 'an incident with clocks')
+    await picture(page, 'incident')
+    const ref = page.url().split('/').at(-1)?.split('?')[0] ?? ''
+
+    await go(ines, '')
+    await page.getByRole('heading', { name: 'Somebody has to be told' }).waitFor()
+    await page.getByRole('link', { name: /Claims sorted wrongly overnight: Serious incidents/ }).waitFor()
+    await expectAccessible(page, 'my work with a clock')
+    await picture(page, 'home')
+
+    const helene = await signIn('helene@nordhaven.example')
+    const message = await call(page, 'POST', '/communications', {
+      title: 'First report to the authority',
+      data: { kind: 'message', direction: 'external', content: 'What we know so far.' },
+      links: [{ relation: 'about', to: ref }],
+    })
+    await call(page, 'POST', `/obligations/${law.ref}/links`, { relation: 'met-by', to: message.ref })
+    await call(helene.page, 'POST', `/communications/${message.ref}/transitions/agree`, {})
+    await call(page, 'POST', `/communications/${message.ref}/transitions/send`, {})
+    await go(ines, `incidents/${ref}`)
+    await line.getByText('Told in time').waitFor()
+    await line.getByRole('link', { name: message.ref }).waitFor()
+    expect(ines.complaints()).toEqual([])
+    await helene.context.close()
+    await ines.context.close()
+  })
+
+  it('leads a nonconformity to its closing by another person, when the action had time to work', async () => {
+    const ines = await signIn('ines@nordhaven.example')
+    const { page } = ines
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+    const made = await call(page, 'POST', '/nonconformities', {
+      title: 'Overrides are not looked at',
+      data: {
+        grade: 'minor',
+        causeCategory: 'data',
+        rootCause: 'Nobody has a day for it',
+        correctiveAction: 'A day each month',
+        effectivenessTest: 'Two months of notes',
+        effectivenessDue: day(30),
+      },
+    })
+    const path = `/nonconformities/${made.ref}`
+    for (const [step, data] of [
+      ['analyse', {}],
+      ['act', { dueDate: day(5) }],
+      ['complete', { doneOn: day(0) }],
+    ] as const)
+      await call(page, 'POST', `${path}/transitions/${step}`, { data })
+
+    await go(ines, 'improvement')
+    const board = page.getByRole('region', { name: 'Nonconformities and improvement', exact: true })
+    const card = board.getByRole('link', { name: /Overrides are not looked at/ })
+    await card.waitFor()
+    await expectAccessible(page, 'the board')
+    await picture(page, 'board')
+    // By keyboard: one stop for the board, arrow keys inside of it.
+    await board.getByRole('link').first().focus()
+    await page.keyboard.press('ArrowRight')
+    expect(await page.evaluate(() => document.activeElement?.classList.contains('board-card'))).toBe(true)
+    await card.click()
+    await page.getByText('Similar cases').waitFor()
+    await page
+      .getByRole('button', { name: /^Link as similar/ })
+      .first()
+      .click()
+    await page.getByText('Similar to').first().waitFor()
+    await page.getByText('you recorded the action as done; somebody else has to see it work').first().waitFor()
+    await picture(page, 'nonconformity')
+
+    const marek = await signIn('marek@nordhaven.example')
+    await go(marek, `nonconformities/${made.ref}`)
+    await marek.page
+      .getByText(`the action is given time to work until ${day(30)}`)
+      .first()
+      .waitFor()
+    const { version } = await call(page, 'GET', path)
+    await call(page, 'PATCH', path, { data: { effectivenessDue: day(0) } }, { 'if-match': `"${version}"` })
+    await go(marek, 'improvement')
+    await marek.page.getByRole('link', { name: 'Overrides are not looked at', exact: true }).click()
+    await marek.page.getByRole('button', { name: 'Confirm that it worked and close' }).click()
+    await marek.page.getByRole('dialog').getByLabel('What was seen').fill('Two months of notes, each with a name.')
+    await marek.page.getByRole('dialog').getByRole('button', { name: 'Confirm that it worked and close' }).click()
+    await expect.poll(async () => (await call(page, 'GET', path)).status, { timeout: 10_000 }).toBe('closed')
+    expect(marek.complaints()).toEqual([])
+
+    const phone = await visit(browser, {
+      viewport: { width: 360, height: 800 },
+      storageState: await ines.context.storageState(),
+    })
+    await go(phone, 'improvement')
+    await expectNoSidewaysScroll(phone.page, 'the board on a phone')
+    await picture(phone.page, 'board-phone')
+    for (const visitor of [phone, marek, ines]) await visitor.context.close()
   })
 })

@@ -45,8 +45,8 @@ export function Page() {
   return (
     <div className="improvement-page">
       <PageHeader title={t('improvement.page')} />
-      <p className="i2 improvement-purpose">
-        {t('improvement.purpose')}{' '}
+      <p className="i2 improvement-purpose">{t('improvement.purpose')}</p>
+      <p>
         {[nonconformities, incidents, tasks]
           .filter((register) => mayRead(actor, register))
           .map((register) => (

@@ -34,12 +34,12 @@ export function Board<Of extends Item>({ label, register, columns, beside }: Boa
   return (
     <section className="board" aria-label={label}>
       {columns.map(({ status, items }, at) => (
-        <section key={status} className="board-column" aria-label={statusWord(register, status)}>
+        <div key={status} className="board-column">
           <h3>
             {statusWord(register, status)} <span className="i3 n">{items.length}</span>
           </h3>
           {items.length === 0 ? <p className="m i3">{t('improvement.column-empty')}</p> : null}
-          <ul>
+          <ul aria-label={statusWord(register, status)}>
             {items.map((item, index) => (
               <Card
                 key={item.id}
@@ -49,7 +49,7 @@ export function Board<Of extends Item>({ label, register, columns, beside }: Boa
               />
             ))}
           </ul>
-        </section>
+        </div>
       ))}
     </section>
   )

@@ -50,7 +50,7 @@ function Clock({ clock }: { clock: ReportingClock }) {
       <span className="clock-what">
         {source ? (
           <LinkTo to={recordPath(slug, source)} className="q">
-            {source.title}
+            {clock.kind === 'settings' ? t('improvement.clock-of.settings') : source.title}
           </LinkTo>
         ) : (
           t(`improvement.clock-of.${clock.kind}`)

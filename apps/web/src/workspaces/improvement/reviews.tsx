@@ -26,7 +26,7 @@ export function Reviews({ reviews }: { reviews: readonly Review[] }) {
                 : t('improvement.review-from', { day: dates.day(from) })}
             </StatusMark>
             <span>
-              <LinkTo to={recordPath(slug, item)} search={isReady ? { step: 'close' } : {}} className="q">
+              <LinkTo to={recordPath(slug, item)} className="q">
                 {item.title}
               </LinkTo>{' '}
               <span className="m i3">

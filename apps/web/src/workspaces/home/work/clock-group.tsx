@@ -34,7 +34,7 @@ export function ClockGroup() {
 function ClockRow({ item: { incident, clock } }: { item: OpenClock }) {
   const t = useT()
   const { slug } = useOrganization()
-  const what = clock.source?.title ?? t(`improvement.clock-of.${clock.kind}`)
+  const what = (clock.kind === 'settings' ? undefined : clock.source?.title) ?? t(`improvement.clock-of.${clock.kind}`)
   const title = t('home.work.tell', { what, title: incident.title })
   return (
     <li className="rw home-work">
