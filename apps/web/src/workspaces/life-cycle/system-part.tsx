@@ -23,12 +23,15 @@ const order = Object.keys(lifeCycleStages) as (keyof typeof lifeCycleStages)[]
 
 /** Above the fields of a system: what has to hold before its next stage, or any other, and the gates that led there. */
 export function Part({ record }: RecordPartProps) {
-  const t = useT()
   const isNow = useMoment() === undefined
+  // Criteria are judged from the records of now; a past day has its frozen gates.
+  return isNow && record.status !== 'retired' && record.status !== 'no-ai' ? <NowPart record={record} /> : null
+}
+
+function NowPart({ record }: Pick<RecordPartProps, 'record'>) {
+  const t = useT()
   const { data, error } = useStages(record.ref)
   const [chosen, setChosen] = useState<string>()
-  // Criteria are judged from the records of now; a past day has its frozen gates.
-  if (!isNow || record.status === 'retired' || record.status === 'no-ai') return null
   if (error) return <Failure error={error} />
   if (!data) return null
   const present = data.present === null ? -1 : order.indexOf(data.present)
