@@ -1,5 +1,6 @@
 import { version } from '@plumbline/server/version'
 import { Command, CommanderError } from 'commander'
+import { addCodeCommands } from './code/add-commands.ts'
 
 /** The command line. Commands are loaded when they are called, so that each starts fast. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -77,6 +78,7 @@ export async function run(args: readonly string[]): Promise<void> {
       const { restore } = await import('@plumbline/server/backup/restore')
       process.exitCode = await restore(file, options)
     })
+  addCodeCommands(program)
   try {
     await program.parseAsync([...args], { from: 'user' })
   } catch (error) {

@@ -53,6 +53,7 @@ import { auditRoutes } from './product/audit-routes.ts'
 import { bulkRoutes } from './product/bulk-routes.ts'
 import { calendarFeedRoute } from './product/calendar-feed.ts'
 import { clockRoutes } from './product/clock-routes.ts'
+import { codeRoutes } from './product/code-routes.ts'
 import { documentRoutes } from './product/document-routes.ts'
 import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
 import { importRoutes } from './product/import-routes.ts'
@@ -162,6 +163,7 @@ export function allRoutes({
     ...readingRoutes(registry),
     ...guidedSetUpRoutes(registry, packs),
     ...listExportRoutes(store, registry),
+    ...codeRoutes(store, registry),
     ...bulkRoutes(store, registry),
     ...importRoutes({ store, registry, limitBytes: fileLimitBytes }),
     ...registry.all.flatMap((kept) => recordRoutes(kept, registry, pages, confirm)),

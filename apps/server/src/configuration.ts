@@ -70,8 +70,9 @@ const Settings = z.object({
     .default('warn'),
 })
 
-/** Settings that a launcher uses and the server accepts without using them. */
-const known = new Set(Object.keys(Settings.shape))
+/** Of commands that talk to a server: whoever runs both from one environment starts the server too. */
+const ofCommands = ['PLUMBLINE_API_KEY', 'PLUMBLINE_ORG']
+const known = new Set([...Object.keys(Settings.shape), ...ofCommands])
 
 export type Environment = Readonly<Record<string, string | undefined>>
 

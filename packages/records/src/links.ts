@@ -102,7 +102,8 @@ async function openEnd(tx: WriteTransaction, kept: Kept, context: WriteContext, 
   return { kept, from }
 }
 
-function relationOf({ register }: Kept, relation: string, target: AnyRecord): void {
+/** @throws Problem invalid when the register has no such relation to the target */
+export function relationOf({ register }: Kept, relation: string, target: AnyRecord): void {
   const declared = Object.hasOwn(register.relations, relation) ? register.relations[relation] : undefined
   const path = 'relation'
   if (!declared) {
@@ -231,13 +232,18 @@ export async function endLink(
   if (!link || !owner || !far || !hasRole(context.actor, far.register.access.read))
     throw new Problem('not-found', 'There is no such link here.')
   await openEnd(tx, owner, context, link.from.id)
+  return [await closeLink(tx, context, link)]
+}
+
+/** Ends a link without asking who may. */
+export async function closeLink(tx: WriteTransaction, context: WriteContext, link: Link): Promise<ChangeEvent> {
   // As `timeAfter` for versions, and later than its beginning: a past day shows a link that lived, even if the clock was set back.
   const endedAt = sql<string>`greatest(${context.now}::timestamptz, created_at + interval '1 millisecond')`
   await tx
     .updateTable('link')
     .set({ ended_at: endedAt, ended_by: context.actor.personId })
-    .where('id', '=', linkId)
+    .where('id', '=', link.id)
     .where('ended_at', 'is', null)
     .execute()
-  return [linkEvent(context, link, 'unlinked')]
+  return linkEvent(context, link, 'unlinked')
 }

@@ -26,6 +26,7 @@ export function referencesIn(
       )
     if (field.kind === 'rows' && field.columns && Array.isArray(value))
       for (const [index, row] of value.entries()) {
+        if (typeof row !== 'object' || row === null) continue
         const inside = referencesIn(field.columns, row as Record<string, unknown>, `${path}.${index}`)
         persons.push(...inside.persons)
         files.push(...inside.files)

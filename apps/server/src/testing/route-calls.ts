@@ -149,6 +149,8 @@ const bodies: Readonly<Record<string, (things: Things) => unknown>> = {
     roles: ['viewer'],
   }),
   'POST /api/v1/orgs/{org}/api-keys': () => ({ name: 'robot', scopes: ['risks:read'] }),
+  'POST /api/v1/orgs/{org}/code': () =>
+    multipart({ name: 'code.ndjson', content: '{"path":"risks/RSK-1.yaml","text":"title: A"}' }),
   'POST /api/v1/orgs/{org}/files': () => multipart({ name: 'a.txt', content: 'the same each time' }),
   'POST /api/v1/orgs/{org}/erasures': ({ personId }) => ({
     subject: { type: 'person', id: personId },
@@ -250,7 +252,7 @@ export function callOf(endpoint: Pick<Endpoint, 'method' | 'path'>, things: Thin
     ...(body === undefined ? {} : { body }),
     headers: {
       ...(operation === 'change' || operation === 'archive' ? { 'if-match': '"999"' } : {}),
-      ...(path.endsWith('/files') || operation === 'import' ? multipartType : {}),
+      ...(/\/(files|code)$/.test(path) || operation === 'import' ? multipartType : {}),
     },
   }
 }

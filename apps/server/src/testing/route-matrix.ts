@@ -187,6 +187,9 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   'GET /api/v1/orgs/{org}/audit-packs/{id}': { who: 'AM....IE.', scope: 'audit-packs', answers: [404] },
   'GET /api/v1/orgs/{org}/audit-packs/{id}/bundle': { who: 'AM....IE.', scope: 'audit-packs', answers: [404] },
   'GET /api/v1/orgs/{org}/audit-packs/{id}/file': { who: 'AM....IE.', scope: 'audit-packs', answers: [404] },
+  // Each register by its own rights, and so each file.
+  'GET /api/v1/orgs/{org}/code': { who: everybody, scope: 'code', answers: [200] },
+  'POST /api/v1/orgs/{org}/code': { who: everybody, scope: 'code', answers: [200, 422] },
   // An import is there for who made it, and for who may change everything in its register.
   'GET /api/v1/orgs/{org}/imports': { who: everybody, scope: 'imports', answers: [200] },
   'GET /api/v1/orgs/{org}/imports/{id}': { who: everybody, scope: 'imports', answers: [200, 404] },

@@ -184,7 +184,7 @@ const apiOf =
       },
       ...(body === undefined ? {} : { payload: Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
     })
-    const isJson = String(response.headers['content-type'] ?? '').includes('json')
+    const isJson = /\b(?<!nd)json(?:;|$)/.test(String(response.headers['content-type'] ?? ''))
     return {
       status: response.statusCode,
       headers: response.headers,
