@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { patchSchema } from './field.ts'
 import { ProblemDetails } from './problem.ts'
 import { Reason } from './record.ts'
 import type { AnyRegister } from './register.ts'
@@ -14,8 +15,6 @@ export const addableFields = ({ fields }: AnyRegister): readonly string[] =>
 
 /** The same change of many records, each at the version that the caller has seen; or they go to the archive. */
 export const bulkBody = (of: AnyRegister) => {
-  const fields = Object.keys(of.fields)
-  const values = z.strictObject(Object.fromEntries(fields.map((name) => [name, z.unknown().optional()])))
   const added = z.strictObject(
     Object.fromEntries(addableFields(of).map((name) => [name, z.array(z.string()).max(200).optional()])),
   )
@@ -27,7 +26,7 @@ export const bulkBody = (of: AnyRegister) => {
         .max(mostInBulk),
       ownerId: z.uuid().nullable().optional(),
       /** Values that take the place of those there are; null takes one away. */
-      data: values.optional(),
+      data: patchSchema(of.fields).optional(),
       /** Values that join those there are. */
       add: added.optional(),
       archive: z.literal(true).optional(),

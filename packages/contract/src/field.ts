@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CustomValue, customNamePattern, isCustom } from './custom-value.ts'
 
 /** How a field looks and is edited. The schema says what may stand in it, the kind how a person sees it. */
 export type FieldKind =
@@ -137,25 +138,71 @@ export const choices = <const Options extends Readonly<Record<string, string>>>(
 
 /** A small table inside a record; each row has the same columns, all optional. */
 export const rows = <const Columns extends Fields>(columns: Columns, words: FieldWords) =>
-  ({ ...words, kind: 'rows', columns, schema: z.array(dataSchema(columns)).max(500) }) as const
+  ({ ...words, kind: 'rows', columns, schema: z.array(rowSchema(columns)).max(500) }) as const
 
 /** Data that the product keeps for itself and shows in a page of its own. */
 export const hidden = <Schema extends z.ZodType>(schema: Schema, words: FieldWords) =>
   ({ ...words, kind: 'hidden', schema }) as const
 
 type Shape<F extends Fields> = { -readonly [Name in keyof F]: z.ZodOptional<F[Name]['schema']> }
+type Strict<F extends Fields> = z.ZodObject<Shape<F>, z.core.$strict>
+
+const shapeOf = <F extends Fields>(fields: F) =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.schema.optional()])) as Shape<F>
+
+/** The strict object of a row's columns: all optional, since a row grows. */
+const rowSchema = <const F extends Fields>(columns: F): Strict<F> => z.strictObject(shapeOf(columns))
 
 /** A schema is costly to make and compiles itself when it is first used, so there is one for the same fields. */
 const schemas = new WeakMap<Fields, z.ZodObject>()
 
-/** The strict object of some fields: all optional, since a record grows; none unknown, since nothing is dropped silently. */
-export function dataSchema<const F extends Fields>(fields: F): z.ZodObject<Shape<F>, z.core.$strict> {
-  const known = schemas.get(fields)
-  if (known) return known as z.ZodObject<Shape<F>, z.core.$strict>
-  const shape = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.schema.optional()]))
-  const made = z.strictObject(shape as Shape<F>)
-  schemas.set(fields, made)
-  return made
+/** In OpenAPI: no other names but those of custom fields. */
+const othersAreCustom = {
+  additionalProperties: false,
+  patternProperties: { [customNamePattern.source]: {} },
 }
+
+/** Names that are neither known nor those of custom fields. */
+const unknownIn = (known: object, data: object): readonly string[] =>
+  Object.keys(data).filter((name) => !Object.hasOwn(known, name) && !isCustom(name))
+
+/**
+ * The object of a record's fields: all optional, since a record grows; none unknown, since nothing is dropped silently. Names of
+ * custom fields pass: whether an organization has them is asked where they are written.
+ */
+export function dataSchema<const F extends Fields>(fields: F): Strict<F> {
+  const known = schemas.get(fields)
+  if (known) return known as Strict<F>
+  const made = z
+    .looseObject(shapeOf(fields))
+    .superRefine((data: Readonly<Record<string, unknown>>, context) => {
+      const keys = [...unknownIn(fields, data)]
+      if (keys.length > 0) context.addIssue({ code: 'unrecognized_keys', keys, input: data })
+      for (const [name, value] of Object.entries(data)) {
+        if (!isCustom(name) || Object.hasOwn(fields, name)) continue
+        const { error } = CustomValue.safeParse(value)
+        if (error)
+          context.addIssue({
+            code: 'custom',
+            path: [name],
+            message: 'is nothing that an own field holds',
+            input: value,
+          })
+      }
+    })
+    .meta(othersAreCustom)
+  schemas.set(fields, made)
+  return made as unknown as Strict<F>
+}
+
+/** What is to be merged into a record's data: only the names are checked, since values are after the merge. `null` takes a field away. */
+export const patchSchema = (fields: Fields) =>
+  z
+    .looseObject(Object.fromEntries(Object.keys(fields).map((name) => [name, z.unknown().optional()])))
+    .superRefine((data, context) => {
+      const keys = [...unknownIn(fields, data)]
+      if (keys.length > 0) context.addIssue({ code: 'unrecognized_keys', keys, input: data })
+    })
+    .meta(othersAreCustom)
 
 export type DataOf<F extends Fields> = { -readonly [Name in keyof F]?: z.output<F[Name]['schema']> }

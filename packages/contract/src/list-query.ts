@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCustom } from './custom-value.ts'
 import type { Field } from './field.ts'
 import { Instant } from './record.ts'
 import type { AnyRegister } from './register.ts'
@@ -55,14 +56,23 @@ const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(mi
 export const limit = wholeNumber(1, 200).default(50)
 export const cursor = z.string().max(1_000)
 
-/**
- * The query of a register's list: strict, so that a misspelt filter is an error and not a list of everything.
- * `filter[field]=value` (repeatable: any of), `filter[field][gte|lte|ne]=value`, `sort=-updatedAt`.
- */
-export const listQueryOf = (of: AnyRegister) => {
+/** `filter[x-region]`, `filter[x-since][gte]`: by fields that an organization added. */
+const customFilter = /^filter\[(x-[a-z0-9-]+)\](?:\[(?:ne|gte|lte)\])?$/
+const customValues = z.union([z.string(), z.array(z.string()).max(200)])
+
+/** Strict, but for filters by custom fields: whether the organization has them is asked where they are used. */
+const queryOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.looseObject(shape).superRefine((query: Readonly<Record<string, unknown>>, context) => {
+    const others = Object.keys(query).filter((key) => !Object.hasOwn(shape, key))
+    const isFilter = (key: string) => isCustom(customFilter.exec(key)?.[1] ?? '')
+    const keys = others.filter((key) => !isFilter(key) || !customValues.safeParse(query[key]).success)
+    if (keys.length > 0) context.addIssue({ code: 'unrecognized_keys', keys, input: query })
+  })
+
+function filterShape(of: AnyRegister) {
   const fields = [...envelopeFilters, ...filterableFields(of)]
   const ordered = [...orderedEnvelope, ...orderedFields(of)]
-  const filters = Object.fromEntries([
+  return Object.fromEntries([
     ...fields.flatMap((name) => [
       [`filter[${name}]`, values.optional()] as const,
       [`filter[${name}][ne]`, values.optional()] as const,
@@ -72,26 +82,41 @@ export const listQueryOf = (of: AnyRegister) => {
       [`filter[${name}][lte]`, values.optional()] as const,
     ]),
   ])
-  const sorts = sortsOf(of).flatMap((name) => [name, `-${name}`])
-  return z.strictObject({
-    q: z.string().trim().max(300).optional(),
-    sort: z.enum(sorts as [string, ...string[]]).default('-updatedAt'),
-    limit,
-    cursor: cursor.optional(),
-    asOf: Instant.optional(),
-    include: z.literal('links').optional(),
-    ...filters,
-  })
 }
+
+/** How a list can be sorted; by custom fields too. */
+function sortSchema(of: AnyRegister) {
+  const sorts = sortsOf(of).flatMap((name) => [name, `-${name}`])
+  const custom = z.string().refine((sort) => isCustom(sort.replace(/^-/, '')))
+  return z
+    .union([z.enum(sorts as [string, ...string[]]), custom], { error: `must be one of: ${sorts.join(', ')}` })
+    .default('-updatedAt')
+}
+
+const shapeOf = (of: AnyRegister) => ({
+  q: z.string().trim().max(300).optional(),
+  sort: sortSchema(of),
+  asOf: Instant.optional(),
+  ...filterShape(of),
+})
+
+/**
+ * The query of a register's list: strict, so that a misspelt filter is an error and not a list of everything.
+ * `filter[field]=value` (repeatable: any of), `filter[field][gte|lte|ne]=value`, `sort=-updatedAt`.
+ */
+export const listQueryOf = (of: AnyRegister) =>
+  queryOf({ ...shapeOf(of), limit, cursor: cursor.optional(), include: z.literal('links').optional() })
 
 export const exportFormats = ['csv', 'xlsx', 'json'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 /** The query of a list's export: the list's own, but for paging, and how the file is to be. */
 export const exportQueryOf = (of: AnyRegister) =>
-  listQueryOf(of)
-    .omit({ limit: true, cursor: true, include: true })
-    .extend({ format: z.enum(exportFormats).default('xlsx'), lang: z.enum(['en', 'de']).default('en') })
+  queryOf({
+    ...shapeOf(of),
+    format: z.enum(exportFormats).default('xlsx'),
+    lang: z.enum(['en', 'de']).default('en'),
+  })
 
 export interface ListQuery {
   readonly q?: string | undefined
@@ -100,14 +125,16 @@ export interface ListQuery {
   readonly cursor?: string | undefined
   readonly asOf?: string | undefined
   readonly include?: 'links' | undefined
-  readonly [filter: `filter[${string}`]: readonly string[] | undefined
+  readonly [filter: `filter[${string}`]: string | readonly string[] | undefined
 }
 
 /** The filters of a parsed list query. */
 export function filtersOf(query: ListQuery): readonly Filter[] {
   return Object.entries(query).flatMap(([key, given]) => {
-    const match = /^filter\[(\w+)\](?:\[(ne|gte|lte)\])?$/.exec(key)
-    if (!match?.[1] || !Array.isArray(given)) return []
-    return [{ field: match[1], operator: (match[2] ?? 'in') as FilterOperator, values: given }]
+    const match = /^filter\[([\w-]+)\](?:\[(ne|gte|lte)\])?$/.exec(key)
+    if (!match?.[1] || given === undefined) return []
+    // Values by custom fields come as they were sent, one or several.
+    const values: readonly string[] = [given].flat()
+    return [{ field: match[1], operator: (match[2] ?? 'in') as FilterOperator, values }]
   })
 }

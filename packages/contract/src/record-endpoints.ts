@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BulkAnswer, bulkBody } from './bulk.ts'
 import { endpoint } from './endpoint.ts'
-import { dataSchema } from './field.ts'
+import { dataSchema, patchSchema } from './field.ts'
 import { ImportJob } from './import.ts'
 import { cursor, type ExportFormat, exportQueryOf, limit, listQueryOf } from './list-query.ts'
 import {
@@ -239,9 +239,7 @@ const changeBody = (of: AnyRegister) =>
   z.strictObject({
     title: Title.optional(),
     ownerId: z.uuid().nullable().optional(),
-    data: z
-      .strictObject(Object.fromEntries(Object.keys(of.fields).map((name) => [name, z.unknown().optional()])))
-      .optional(),
+    data: patchSchema(of.fields).optional(),
     reason: Reason.optional(),
   })
 

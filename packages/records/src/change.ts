@@ -9,6 +9,7 @@ import { sql } from 'kysely'
 import { loadAround } from './around.ts'
 import type { Kept } from './behaviour.ts'
 import { inData, refuseWrong, stampedIn } from './create.ts'
+import { undefinedCustom, withFieldsNamed } from './custom-fields.ts'
 import { settled } from './discretion.ts'
 import { lockRecord } from './find.ts'
 import { mergePatch } from './merge-patch.ts'
@@ -52,7 +53,7 @@ export async function changeRecord(
   expectedVersion: number,
   patch: RecordPatch,
 ): Promise<{ record: AnyRecord; events: readonly ChangeEvent[] }> {
-  const { register, behaviour } = kept
+  const { register, behaviour } = await withFieldsNamed(tx, kept, Object.keys(patch.data ?? {}))
   const before = await lockRecord(tx, register, key, context.actor)
   if (!mayChange(context.actor, register, before))
     throw new Problem('forbidden', `Your role does not let you change ${before.ref}.`)
@@ -73,6 +74,10 @@ export async function changeRecord(
   const problems = [
     ...(behaviour.check?.(data) ?? []),
     ...stampedIn(register.fields, touched),
+    ...undefinedCustom(
+      register,
+      touched.filter((name) => data[name] !== undefined),
+    ),
     ...touched.filter((name) => fixed.has(name)).map((name) => ({ path: name, message: 'cannot change' })),
   ]
   refuseWrong([...problems.map(inData), ...owner.problems])

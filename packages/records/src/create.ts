@@ -7,6 +7,7 @@ import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/chang
 import type { WriteTransaction } from '@plumbline/platform/change/transaction'
 import { sql } from 'kysely'
 import type { Kept } from './behaviour.ts'
+import { undefinedCustom, withFieldsNamed } from './custom-fields.ts'
 import { settled } from './discretion.ts'
 import { refuseUnknownReferences } from './references.ts'
 import { insertRecords } from './write-version.ts'
@@ -71,12 +72,20 @@ export async function makeRecords(
   return { records, events }
 }
 
-/** A draft as the actor may make it, but for whom and what it refers to. @throws Problem forbidden, invalid */
+/**
+ * A draft as the actor may make it, but for whom and what it refers to; the register comes with the custom fields that it names.
+ * @throws Problem forbidden, invalid
+ */
 export function checkedDraft({ register, behaviour }: Kept, actor: Actor, draft: RecordDraft) {
   if (register.managed || !mayCreate(actor, register))
     throw new Problem('forbidden', `Your role does not let you add to ${register.title.toLowerCase()}.`)
   const data = parseOrProblem(dataSchema(register.fields), draft.data ?? {}, ['data'])
-  const problems = [...(behaviour.check?.(data) ?? []), ...stampedIn(register.fields, Object.keys(data))]
+  const names = Object.keys(data)
+  const problems = [
+    ...(behaviour.check?.(data) ?? []),
+    ...stampedIn(register.fields, names),
+    ...undefinedCustom(register, names),
+  ]
   const after = { createdBy: actor.personId, ownerId: draft.ownerId ?? null, data }
   const owner = settled(register, actor, { before: undefined, after, namedOwner: draft.ownerId })
   refuseWrong([...problems.map(inData), ...owner.problems])
@@ -90,7 +99,7 @@ export async function createRecord(
   context: WriteContext,
   draft: RecordDraft,
 ): Promise<{ record: AnyRecord; events: readonly ChangeEvent[] }> {
-  const checked = checkedDraft(kept, context.actor, draft)
+  const checked = checkedDraft(await withFieldsNamed(tx, kept, Object.keys(draft.data ?? {})), context.actor, draft)
   await refuseUnknownReferences(tx, kept.register.fields, checked.data, draft.ownerId ?? null)
   const made = await makeRecords(tx, kept, context, [checked])
   const [record] = made.records

@@ -9,6 +9,7 @@ import { JsonText } from '@plumbline/platform/http/json-text'
 import { type RawBuilder, sql } from 'kysely'
 import type { Registry } from './behaviour.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
+import { withFieldsAsked } from './custom-fields.ts'
 import { areKept, rowsOf, toldPerson, toldText } from './discretion.ts'
 import { seenLinks } from './links.ts'
 import { recordsAt } from './row.ts'
@@ -123,7 +124,7 @@ export async function refsOf(
   among: readonly string[] | undefined,
 ): Promise<readonly { readonly id: string; readonly ref: string }[]> {
   const conditions = [
-    ...conditionsOf(register, query, actor),
+    ...conditionsOf(await withFieldsAsked(tx, register, query), query, actor),
     ...(among === undefined ? [] : [sql`r.id = any(${[...among]}::uuid[])`]),
   ]
   const { rows } = await sql<{ id: string; ref: string }>`${sql.raw(forItsValues)}
@@ -154,13 +155,14 @@ interface ListPage {
 /** One page of a register. One query, two with links, whatever the number of records. */
 export async function listPage(
   tx: ReadTransaction,
-  register: AnyRegister,
+  of: AnyRegister,
   query: ListQuery,
   actor: Actor,
   registry: Registry,
   counting: 'counted' | 'uncounted',
 ): Promise<ListPage> {
   const filters = filtersOf(query)
+  const register = await withFieldsAsked(tx, of, query)
   const conditions = [
     ...conditionsOf(register, query, actor),
     ...(query.q ? [sql`r.id in (select record_id from found)`] : []),

@@ -1,3 +1,4 @@
+import { customFieldsFor } from '@plumbline/contract/custom-field'
 import type { AnyRegister } from '@plumbline/contract/register'
 import { acknowledgements } from './acknowledgements/contract.ts'
 import { aiSystems } from './ai-systems/contract.ts'
@@ -48,8 +49,8 @@ import { units } from './units/contract.ts'
 import { uses } from './uses/contract.ts'
 import { workingPapers } from './working-papers/contract.ts'
 
-/** The product, by clause of the standard. A register that is not here does not exist. */
-export const product = {
+/** The product, by clause of the standard. */
+const asked = {
   '4 Context': [managementSystems, contextIssues, interestedParties, obligations, units, processes, aimsSettings],
   '5 Leadership': [roles, decisions, initiatives],
   '6 Planning': [
@@ -72,6 +73,18 @@ export const product = {
   '9 Performance evaluation': [monitors, audits, workingPapers, findings, certificates, managementReviews],
   '10 Improvement': [nonconformities, incidents, concerns, feedback],
 } as const satisfies Readonly<Record<string, readonly AnyRegister[]>>
+
+/** To which an organization can add fields of its own: those that people fill. */
+const fillable = Object.values(asked)
+  .flat()
+  .filter((one: AnyRegister) => !one.managed)
+export const customFields = customFieldsFor(Object.fromEntries(fillable.map(({ name, title }) => [name, title])))
+
+/** With the register of fields that organizations add. A register that is not here does not exist. */
+export const product: Readonly<Record<string, readonly AnyRegister[]>> = {
+  ...asked,
+  '7 Support': [...asked['7 Support'], customFields],
+}
 
 /** Every register, in the order of the standard. */
 export const allRegisters: readonly AnyRegister[] = Object.values(product).flat()

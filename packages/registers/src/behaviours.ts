@@ -8,6 +8,7 @@ import { leaveWork } from './changes/effects.ts'
 import { claimBlockers, claimHeldBy, claimHeldTarget } from './claims/domain.ts'
 import { controlImplementationBlockers } from './control-implementations/domain.ts'
 import { controlBlockers, controlFixed, controlHeldTarget, controlStays } from './controls/domain.ts'
+import { checkCustomField, customFieldBlockers, customFieldFixed } from './custom-fields/domain.ts'
 import { datasetBlockers, datasetInputs } from './datasets/domain.ts'
 import { decisionBlockers } from './decisions/domain.ts'
 import { documentBlockers, documentInputs } from './documents/domain.ts'
@@ -50,6 +51,12 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
     stays: controlStays,
   },
   'control-implementations': { blockers: controlImplementationBlockers },
+  'custom-fields': {
+    reach: { also: ['custom-fields'] },
+    blockers: customFieldBlockers,
+    check: checkCustomField,
+    fixed: customFieldFixed,
+  },
   datasets: { blockers: datasetBlockers, inputs: datasetInputs },
   decisions: { blockers: decisionBlockers },
   documents: {

@@ -3,6 +3,7 @@ import type { ExportFormat, ListQuery } from '@plumbline/contract/list-query'
 import type { AnyRegister } from '@plumbline/contract/register'
 import type { ReadTransaction } from '@plumbline/platform/change/transaction'
 import type { Registry } from '@plumbline/records/behaviour'
+import { withOwnFields } from '@plumbline/records/custom-fields'
 import { cellOf } from '@plumbline/records/exchange/cell-text'
 import { type ListColumn, listColumns } from '@plumbline/records/exchange/columns'
 import { exportPages, type ListedRecord } from '@plumbline/records/exchange/export-pages'
@@ -42,7 +43,7 @@ export async function* listFile(
     yield* jsonFile(about, noting, () => [...people.values()].filter(({ id }) => named.has(id)))
     return
   }
-  const columns = listColumns(register, words.say)
+  const columns = listColumns(await withOwnFields(tx, register), words.say)
   const circumstances = { say: words.say, personText: personText(people) }
   const rows = mapped(pages, (page) =>
     page.map((record) => columns.map((column) => cellOf(column, record, circumstances))),

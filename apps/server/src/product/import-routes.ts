@@ -7,6 +7,7 @@ import type { Store } from '@plumbline/platform/database/pool'
 import { authorize } from '@plumbline/platform/http/authorize'
 import { open, type Route, read, write } from '@plumbline/platform/http/route'
 import type { Kept, Registry } from '@plumbline/records/behaviour'
+import { withOwnFields } from '@plumbline/records/custom-fields'
 import { advance } from '@plumbline/records/imports/advance'
 import { keepUpload } from '@plumbline/records/imports/keep-upload'
 import { mappedColumns } from '@plumbline/records/imports/read-row'
@@ -42,7 +43,7 @@ export function importRoutes(options: ImportOptions): readonly Route[] {
           if (!['uploaded', 'checking', 'checked'].includes(found.status))
             throw new Problem('conflict', 'This import was run already. Upload the file again to import it otherwise.')
           mappedColumns(
-            found.kept.register,
+            await withOwnFields(tx, found.kept.register),
             found.columns.map(({ title }) => title),
             body,
           )

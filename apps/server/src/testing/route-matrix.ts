@@ -54,6 +54,7 @@ export const registerRows: Readonly<Record<string, RegisterRow>> = {
   units: { ...managedOnly, step: ['end', manager] },
   processes: { ...shared, step: ['approve', '.MT......'] },
   'aims-settings': { ...managedOnly, step: ['approve', '..T......'] },
+  'custom-fields': { ...shared, create: 'AM.......', change: 'AM.......', step: ['activate', 'AM.......'] },
   roles: { ...shared, create: '.MT......', step: ['assign', '..T......'] },
   decisions: { ...shared, create: '.MT......', step: ['take', '..T......'] },
   initiatives: { ...shared, step: ['appraise', '.M.S.....'] },

@@ -48,7 +48,11 @@ const entryOf = (name: string, field: Field, turn: number): [string, unknown][] 
 }
 
 /** Fields that a register's own rules do not allow beside the others of the sample. */
-const contradictions: Readonly<Record<string, readonly string[]>> = { evidence: ['kind'] }
+const contradictions: Readonly<Record<string, readonly string[]>> = {
+  evidence: ['kind'],
+  // A name is no text.
+  'custom-fields': ['name'],
+}
 
 /** A draft of a register with every field filled, and a change to one of them. Derived, so that a new field is tested at once. */
 export function sampleOf(register: AnyRegister): Sample {

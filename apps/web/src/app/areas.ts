@@ -28,6 +28,7 @@ const registersOf: Readonly<Partial<Record<AreaId, readonly string[]>>> = {
     'decisions',
     'objectives',
     'aims-settings',
+    'custom-fields',
     'frameworks',
     'requirements',
   ],

@@ -6,6 +6,7 @@ import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/chang
 import type { WriteTransaction } from '@plumbline/platform/change/transaction'
 import { archiveRecord, changeRecord } from '../change.ts'
 import { checkedDraft } from '../create.ts'
+import { withFieldsNamed } from '../custom-fields.ts'
 import { refuseUnknownReferences } from '../references.ts'
 import { attempt } from './attempt.ts'
 import { patchTo } from './code-values.ts'
@@ -84,7 +85,11 @@ async function create(
     throw new Problem('invalid', 'There is nothing to archive.', [
       { path: 'archived', message: 'is said of a record that is not here' },
     ])
-  const { ownerId = null, data } = checkedDraft(kept, context.actor, wished)
+  const { ownerId = null, data } = checkedDraft(
+    await withFieldsNamed(tx, kept, Object.keys(wished.data)),
+    context.actor,
+    wished,
+  )
   await refuseUnknownReferences(tx, kept.register.fields, data, ownerId)
   const draft = { file, id: context.newId(), wished: { ...wished, ownerId, data }, status: initial }
   const cause = { event: 'created', isAuthored: true, isApproval: false, reason }

@@ -5,6 +5,7 @@ import type { WriteTransaction } from '@plumbline/platform/change/transaction'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Registry } from '../behaviour.ts'
+import { withOwnFields } from '../custom-fields.ts'
 import type { Say } from '../exchange/words.ts'
 import { mappedColumns, readRow } from './read-row.ts'
 import { type FoundImport, type ImportStatus, jobOf, lockImport } from './store.ts'
@@ -105,7 +106,8 @@ async function writeRows(
   step: 'check' | 'run',
   ways: readonly Say[],
 ): Promise<Block> {
-  const { id, kept, mapping } = found
+  const { id, mapping } = found
+  const kept = { ...found.kept, register: await withOwnFields(tx, found.kept.register) }
   const stored = await tx
     .selectFrom('import_row')
     .select(['number', 'cells'])

@@ -4,6 +4,7 @@ import type { AnyRegister } from '@plumbline/contract/register'
 import type { ChangeEvent, WriteContext } from '@plumbline/platform/change/change'
 import type { WriteTransaction } from '@plumbline/platform/change/transaction'
 import { sql } from 'kysely'
+import { withOwnFields } from '../custom-fields.ts'
 import type { Say } from '../exchange/words.ts'
 import { proposedColumns } from './propose.ts'
 import { forgetOldCells } from './store.ts'
@@ -106,7 +107,10 @@ async function insertImport(
       file_name: name,
       sha256,
       columns: JSON.stringify(columns),
-      mapping: JSON.stringify({ columns: proposedColumns(register, titles, ways), emptyClears: false }),
+      mapping: JSON.stringify({
+        columns: proposedColumns(await withOwnFields(tx, register), titles, ways),
+        emptyClears: false,
+      }),
       status: 'uploaded',
       total: 0,
       reached: null,

@@ -8,8 +8,8 @@ import { recordKey, useRecords } from './use-records.ts'
 
 export type Listed = ListedRecord<Readonly<Record<string, unknown>>>
 
-/** A list that is fetched page by page, as far as somebody looks. */
-export function useList(register: AnyRegister, parameters: ListParameters) {
+/** A list that is fetched page by page, as far as somebody looks, once it is known what can be asked. */
+export function useList(register: AnyRegister, parameters: ListParameters, isReady = true) {
   const { slug } = useOrganization()
   const records = useRecords(register)
   const query = useInfiniteQuery({
@@ -17,6 +17,7 @@ export function useList(register: AnyRegister, parameters: ListParameters) {
     queryFn: ({ pageParam, signal }) =>
       records.list({ ...parameters, limit: 200, ...(pageParam ? { cursor: pageParam } : {}) }, { signal }),
     initialPageParam: '',
+    enabled: isReady,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
   })

@@ -11,6 +11,7 @@ import { word } from '../../shared/i18n/register-words.ts'
 import { useSetCrumbs } from '../../shared/layout/crumbs.tsx'
 import { Failure } from '../../shared/layout/failure.tsx'
 import { PageHeader } from '../../shared/layout/page-header.tsx'
+import { useOwnRegister } from '../../shared/records/use-own-register.ts'
 import './exchange.css'
 import { ImportState } from './import-state.tsx'
 import { MappingForm } from './mapping-form.tsx'
@@ -26,8 +27,9 @@ export function Page() {
   return <ImportInto key={register.name} register={register} />
 }
 
-function ImportInto({ register }: { register: AnyRegister }) {
+function ImportInto({ register: known }: { register: AnyRegister }) {
   const t = useT()
+  const { register } = useOwnRegister(known)
   const { slug } = useOrganization()
   const [search, setUrl] = useUrlState()
   const id = oneOf(search, 'import')

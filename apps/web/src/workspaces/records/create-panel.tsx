@@ -1,4 +1,5 @@
 import { ApiProblem } from '@plumbline/client/api-problem'
+import { isCustom } from '@plumbline/contract/custom-value'
 import type { Field } from '@plumbline/contract/field'
 import type { AnyRegister } from '@plumbline/contract/register'
 import { Button } from '@plumbline/ui/button'
@@ -30,7 +31,7 @@ export function firstFields(register: AnyRegister): readonly (readonly [string, 
       !tooLarge.includes(field.kind) &&
       !field.stamped &&
       !later.has(name) &&
-      ((group !== undefined && field.group === group) || register.columns.includes(name)),
+      ((group !== undefined && field.group === group) || register.columns.includes(name) || isCustom(name)),
   )
 }
 

@@ -152,7 +152,7 @@ function OtherFilters({ register }: { register: AnyRegister }) {
     return `${word(field.title)}: ${shown}`
   }
   const on = Object.keys(search).flatMap((key) => {
-    const name = /^filter\[(\w+)\]$/.exec(key)?.[1]
+    const name = /^filter\[([\w-]+)\]$/.exec(key)?.[1]
     if (!name || name === 'status') return []
     return allOf(search, key)
       .filter((value) => !(name === 'ownerId' && value === personId))

@@ -20,6 +20,7 @@ import { rememberList } from '../../shared/records/last-list.ts'
 import { ListFiles } from '../../shared/records/list-files.tsx'
 import { listParametersOf } from '../../shared/records/list-query.ts'
 import { useList } from '../../shared/records/use-list.ts'
+import { useOwnRegister } from '../../shared/records/use-own-register.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { CreatePanel } from './create-panel.tsx'
 import { ListBar } from './list-bar.tsx'
@@ -36,12 +37,14 @@ export function Page() {
   return <RegisterList key={register.name} register={register} />
 }
 
-function RegisterList({ register }: { register: AnyRegister }) {
+function RegisterList({ register: known }: { register: AnyRegister }) {
   const t = useT()
+  const { register, isKnown } = useOwnRegister(known)
   const { slug, actor } = useOrganization()
   const [search, setUrl] = useUrlState()
   const parameters = listParametersOf(register, search)
-  const { query, items, total } = useList(register, parameters)
+  const isOwnSearch = Object.keys(search).some((one) => one.includes('[x-')) || oneOf(search, 'sort')?.includes('x-')
+  const { query, items, total } = useList(register, parameters, isKnown || !isOwnSearch)
   const selection = useSelection(items)
   const title = word(register.title)
   const canCreate = !register.managed && mayCreate(actor, register)

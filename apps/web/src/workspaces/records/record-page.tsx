@@ -19,6 +19,7 @@ import { LinkTo } from '../../shared/layout/link-to.tsx'
 import { PageHeader, useTitle } from '../../shared/layout/page-header.tsx'
 import { RecordProof } from '../../shared/log/record-proof.tsx'
 import { useChange } from '../../shared/records/use-change.ts'
+import { useOwnRegister } from '../../shared/records/use-own-register.ts'
 import { type Stored, useRecord } from '../../shared/records/use-record.ts'
 import { CommentsSection } from './comments-section.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
@@ -40,8 +41,9 @@ export function Page() {
   return <OneRecord key={`${register.name}/${ref}`} register={register} recordRef={ref} />
 }
 
-function OneRecord({ register, recordRef }: { register: AnyRegister; recordRef: string }) {
+function OneRecord({ register: known, recordRef }: { register: AnyRegister; recordRef: string }) {
   const t = useT()
+  const { register } = useOwnRegister(known)
   const { slug } = useOrganization()
   const found = useRecord(register, recordRef)
   const moment = useMoment()
