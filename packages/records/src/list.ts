@@ -187,11 +187,13 @@ export async function listPage(
         ? sql`coalesce((select live from counter where register = ${register.name}), 0)`
         : sql`(select count(*)::int from ${source} where ${sql.join(conditions, sql` and `)})`
 
-  // The limit stands in the text: for a parameter PostgreSQL would have to plan anew each time.
+  // The limit stands in the text: for a parameter PostgreSQL would have to plan anew each time. Texts are made of what is left: a sort would
+  // make those of all.
   const { rows } = await sql<ListedRow>`${isPlain ? sql`` : sql.raw(forItsValues)}
-    ${search} select r.id, ${toldText(register, actor)} as text, ${key} as sort_key, ${total} as total
-    from ${source} where ${sql.join([...conditions, ...beyond], sql` and `)}
-    order by ${key} ${direction}, r.id ${direction} limit ${sql.lit(query.limit + 1)}`.execute(tx)
+    ${search} select r.id, ${toldText(register, actor)} as text, r.sort_key, ${total} as total
+    from (select r.*, ${key} as sort_key from ${source} where ${sql.join([...conditions, ...beyond], sql` and `)}
+          order by ${key} ${direction}, r.id ${direction} limit ${sql.lit(query.limit + 1)}) r
+    order by r.sort_key ${direction}, r.id ${direction}`.execute(tx)
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
   const nextCursor = rows.length > query.limit && last ? encodeCursor([last.sort_key, last.id]) : null
