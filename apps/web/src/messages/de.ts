@@ -14,6 +14,7 @@ import log from './log.de.json'
 import people from './people.de.json'
 import records from './records.de.json'
 import registers from './registers.de.json'
+import rich from './rich.de.json'
 import risk from './risk.de.json'
 import setUp from './set-up.de.json'
 import signIn from './sign-in.de.json'
@@ -43,6 +44,7 @@ export const messages = {
   ...strategy,
   ...log,
   ...records,
+  ...rich,
   ...risk,
   ...setUp,
   ...signIn,

@@ -13,6 +13,7 @@ import improvement from './improvement.en.json'
 import log from './log.en.json'
 import people from './people.en.json'
 import records from './records.en.json'
+import rich from './rich.en.json'
 import risk from './risk.en.json'
 import setUp from './set-up.en.json'
 import signIn from './sign-in.en.json'
@@ -42,6 +43,7 @@ export const messages = {
   ...strategy,
   ...log,
   ...records,
+  ...rich,
   ...risk,
   ...setUp,
   ...signIn,

@@ -11,6 +11,8 @@ export interface EditorProps {
   readonly invalid?: boolean | undefined
   /** Id of the title where no `label` element points at the control; `${id}-label` otherwise. */
   readonly labelledBy?: string | undefined
+  /** The cursor begins here, once the editor is there. */
+  readonly startsHere?: boolean | undefined
 }
 
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -1,43 +1,27 @@
-import { useState } from 'react'
-import { useT } from '../i18n/i18n.ts'
+import { TextEditor } from '../rich-text/text-editor.tsx'
 import { type EditorProps, textOf, ties } from './editor.ts'
-import { Markdown } from './markdown.tsx'
 
-/** Markdown in, its page beside it on demand. */
+/** A text with headings, lists and links, kept as Markdown. */
 export function MarkdownEditor(props: EditorProps) {
-  const { value, onChange } = props
-  const t = useT()
-  const [preview, setPreview] = useState(false)
+  const { id, value, onChange, startsHere, labelledBy } = props
+  const text = textOf(value)
+  const change = (now: string) => onChange(now.trim() === '' ? undefined : now)
   return (
-    <div>
-      <div className="fx" style={{ paddingBottom: 4 }}>
-        {([false, true] as const).map((one) => (
-          <button
-            key={String(one)}
-            type="button"
-            className="chip"
-            aria-pressed={preview === one}
-            onClick={() => setPreview(one)}
-          >
-            {t(one ? 'field.preview' : 'field.write')}
-          </button>
-        ))}
-        <span className="m i3">{t('field.markdown')}</span>
-      </div>
-      {preview ? (
-        <div className="line" style={{ padding: 12, minHeight: 200 }}>
-          <Markdown source={textOf(value)} />
-        </div>
-      ) : (
+    <TextEditor
+      value={text}
+      onChange={change}
+      ties={{ ...ties(props), 'aria-labelledby': labelledBy ?? `${id}-label` }}
+      startsHere={startsHere ?? false}
+      source={
         <textarea
           className="line mono"
-          rows={Math.min(32, Math.max(12, textOf(value).split('\n').length + 2))}
+          rows={Math.min(32, Math.max(12, text.split('\n').length + 2))}
           maxLength={200_000}
-          value={textOf(value)}
-          onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
+          value={text}
+          onChange={({ target }) => change(target.value)}
           {...ties(props)}
         />
-      )}
-    </div>
+      }
+    />
   )
 }

@@ -78,6 +78,7 @@ export function InPlaceEditor({ id, name, field, base, save, onClose }: InPlaceE
         describedBy={[field.help ? `${id}-help` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')}
         invalid={error !== null}
         labelledBy={`${id}-label`}
+        startsHere
         onChange={(value) => {
           setDraft(value)
           if (atOnce.includes(field.kind)) void commit(value)
