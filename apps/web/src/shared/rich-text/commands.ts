@@ -1,8 +1,8 @@
-import { lift, setBlockType, toggleMark, wrapIn } from 'prosemirror-commands'
-import type { MarkType, NodeType } from 'prosemirror-model'
-import { liftListItem, wrapInList } from 'prosemirror-schema-list'
-import { type Command, type EditorState, TextSelection } from 'prosemirror-state'
-import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, isInTable } from 'prosemirror-tables'
+import { lift, setBlockType, toggleMark, wrapIn } from '@tiptap/pm/commands'
+import type { MarkType, NodeType } from '@tiptap/pm/model'
+import { liftListItem, wrapInList } from '@tiptap/pm/schema-list'
+import { type Command, type EditorState, TextSelection } from '@tiptap/pm/state'
+import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, isInTable } from '@tiptap/pm/tables'
 import type { MessageKey } from '../i18n/i18n.ts'
 import { richSchema } from './schema.ts'
 

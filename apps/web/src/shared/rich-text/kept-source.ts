@@ -1,4 +1,4 @@
-import type { Node } from 'prosemirror-model'
+import type { Node } from '@tiptap/pm/model'
 import { reader, tokenizer } from './reader.ts'
 import { richSchema } from './schema.ts'
 import { writer } from './writer.ts'

@@ -1,4 +1,4 @@
-import MarkdownIt, { type Token } from 'markdown-it'
+import MarkdownIt from 'markdown-it'
 import { defaultMarkdownParser, MarkdownParser, type ParseSpec } from 'prosemirror-markdown'
 import { richSchema } from './schema.ts'
 
@@ -30,5 +30,3 @@ export const reader = new MarkdownParser(
     td: cell('table_cell'),
   },
 )
-
-export type { Token }

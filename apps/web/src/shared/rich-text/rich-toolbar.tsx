@@ -1,5 +1,5 @@
 import { Button } from '@plumbline/ui/button'
-import type { Command, EditorState } from 'prosemirror-state'
+import type { Command, EditorState } from '@tiptap/pm/state'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useT } from '../i18n/i18n.ts'
 import { hasLink, isInTable, linkTo, type TextCommand, tableCommands, textCommands } from './commands.ts'

@@ -1,6 +1,6 @@
+import { Schema } from '@tiptap/pm/model'
+import { tableNodes } from '@tiptap/pm/tables'
 import { schema as commonMark } from 'prosemirror-markdown'
-import { Schema } from 'prosemirror-model'
-import { tableNodes } from 'prosemirror-tables'
 
 const alignments = ['left', 'center', 'right'] as const
 

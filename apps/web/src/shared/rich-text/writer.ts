@@ -1,5 +1,5 @@
+import { Fragment, type Node } from '@tiptap/pm/model'
 import { defaultMarkdownSerializer, MarkdownSerializer, type MarkdownSerializerState } from 'prosemirror-markdown'
-import { Fragment, type Node } from 'prosemirror-model'
 import { richSchema } from './schema.ts'
 
 const { image: _, ...nodes } = defaultMarkdownSerializer.nodes

@@ -26,7 +26,8 @@ export function DocumentEditor({ record, save }: DocumentEditorProps) {
   const [text, setText] = useState(stored)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const isDirty = text !== stored
+  // What is kept begins and ends without spaces.
+  const isDirty = text.trim() !== stored.trim()
   // What stands there now is what was written: the next change starts from it.
   if (!isDirty && base !== record) setBase(record)
   useBlocker({
