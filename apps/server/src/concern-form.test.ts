@@ -68,6 +68,24 @@ describe('a concern through the public form', () => {
     expect(later.text.match(/Mara Manager/g)).toHaveLength(1)
   })
 
+  it('tells who handles it that the reporter wrote again, and nobody else, and no name', async () => {
+    const sent = await reporter.report(path, { subject: 'Again', description: 'It goes on.', kind: 'unfair' })
+    const concern = await newest()
+    await manager(
+      'PATCH',
+      `/concerns/${concern.ref}`,
+      { ownerId: manager.personId },
+      { 'if-match': `"${concern.version}"` },
+    )
+    const told = async (by: Api) =>
+      (await by('GET', '/api/v1/orgs/acme/notifications')).json.items.filter(
+        (one: { record: { ref: string } | null }) => one.record?.ref === concern.ref,
+      )
+    await reporter.write(sent.code, 'On Tuesday too.')
+    expect(await told(manager)).toMatchObject([{ cause: 'changed', event: 'commented', actor: null }])
+    expect(await told(server.founder)).toEqual([])
+  })
+
   it('speaks the language of the browser, or the one that is asked for', async () => {
     expect((await reporter.get(path, { 'accept-language': 'de-AT,en' })).text).toContain('Bedenken melden')
     expect((await reporter.get(`${path}?lang=en`, { 'accept-language': 'de' })).text).toContain('Report a concern')

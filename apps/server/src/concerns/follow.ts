@@ -1,7 +1,9 @@
+import { systemPersonId } from '@plumbline/contract/actor'
 import { Problem } from '@plumbline/contract/problem'
 import { appending } from '@plumbline/platform/change/append'
 import type { WriteTransaction } from '@plumbline/platform/change/transaction'
 import type { Store } from '@plumbline/platform/database/pool'
+import { tellWatchers } from '@plumbline/records/work/notify'
 import { sql } from 'kysely'
 import { hashOfCode } from './code.ts'
 import { messageEvent } from './messages.ts'
@@ -84,6 +86,16 @@ export const addMessage = (store: Store, code: string, once: string, body: strin
       .onConflict((known) => known.columns(['org_id', 'id']).doNothing())
       .executeTakeFirstOrThrow()
     const context = asSystem(org_id, now)
-    if (made === 1n) await appending(context, [messageEvent(context, row)]).execute(tx)
+    if (made === 1n) {
+      await appending(context, [messageEvent(context, row)]).execute(tx)
+      const { owner_id: ownerId } = await tx
+        .selectFrom('record')
+        .select('owner_id')
+        .where('id', '=', record_id)
+        .executeTakeFirstOrThrow()
+      // Whoever handles it hears of it, and not from whom.
+      const by = { organizationId: org_id, actorId: systemPersonId, at: now }
+      await tellWatchers(tx, by, { id: record_id, ownerId }, 'commented')
+    }
     return followed(tx, entered)
   })

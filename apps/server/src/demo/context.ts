@@ -4,6 +4,28 @@ import type { Stage } from './stage.ts'
 /** Clauses 4 and 5: what surrounds the insurer, whom its AI touches, who answers for what. */
 export const contextEntries = (stage: Stage): readonly Entry[] => [
   {
+    register: 'custom-fields',
+    title: 'Business line',
+    by: 'ines',
+    daysAgo: 710,
+    data: {
+      appliesTo: 'ai-systems',
+      name: 'business-line',
+      kind: 'choice',
+      options: ['Motor', 'Home', 'Service'],
+      help: 'Whose budget carries it.',
+    },
+    steps: [{ name: 'activate', by: 'ines', daysAgo: 710 }],
+  },
+  {
+    register: 'custom-fields',
+    title: 'Vendor number',
+    by: 'ines',
+    daysAgo: 709,
+    data: { appliesTo: 'suppliers', name: 'vendor-number', kind: 'text', help: 'As purchasing has it.' },
+    steps: [{ name: 'activate', by: 'ines', daysAgo: 709 }],
+  },
+  {
     register: 'context-issues',
     title: 'Storms fill the claims queue within hours',
     by: 'ines',

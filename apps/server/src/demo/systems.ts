@@ -18,6 +18,7 @@ export const systems: readonly DemoSystem[] = [
     daysAgo: 700,
     isActive: true,
     data: {
+      'x-business-line': 'Motor',
       purpose:
         'Sorts motor claims by how much a person has to look at them, so that simple claims are paid within a day.',
       description:
@@ -53,6 +54,7 @@ export const systems: readonly DemoSystem[] = [
     daysAgo: 420,
     isActive: true,
     data: {
+      'x-business-line': 'Service',
       purpose: 'Writes a summary of each service call, so that clerks listen instead of typing.',
       description: "A supplier's speech model transcribes, a supplier's language model summarizes in a fixed form.",
       inputs: 'Recorded calls of customers who agreed',
@@ -79,6 +81,7 @@ export const systems: readonly DemoSystem[] = [
     daysAgo: 160,
     isActive: false,
     data: {
+      'x-business-line': 'Motor',
       purpose: 'Points investigators at claims that resemble known fraud.',
       organizationRoles: ['producer'],
       inScope: true,
@@ -123,6 +126,7 @@ export const resources = [
       provides: ['model', 'service'],
       criticality: 'high',
       contract: 'Master agreement 2025-114',
+      'x-vendor-number': 'V-20417',
       ourDuties: ['Consent of callers', 'Checking summaries'],
       theirDuties: ['Notice of model changes 30 days ahead', 'No training on our calls'],
       assessment: 'Meets the terms; one open point on sub-processors.',

@@ -1,4 +1,4 @@
-import { choice, date, paragraph } from '@plumbline/contract/field'
+import { choice, date, integer, paragraph } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
@@ -35,6 +35,11 @@ export const tasks = register({
     outcome: paragraph({ title: 'What was done' }),
     repeat: choice(frequencies, { title: 'Comes back', help: 'When it is done, the next one is made.' }),
     repeatUntil: date({ title: 'Comes back until', help: 'Empty: without an end.' }),
+    repeatDay: integer(
+      { title: 'Day of the month that it keeps to', help: 'The last one, where a month is shorter.', stamped: true },
+      1,
+      31,
+    ),
     verification: paragraph({
       title: 'What was verified',
       help: 'Whether it works, seen by somebody who did not do it.',

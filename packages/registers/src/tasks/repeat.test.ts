@@ -49,6 +49,16 @@ describe('a duty that is done', () => {
     expect(next).not.toHaveProperty('data.outcome')
     expect(today).toBe('2026-11-23')
   })
+  it('keeps to its day of the month behind shorter ones, until somebody moves it', () => {
+    const dayAfter = (data: object) => duty({ repeat: 'monthly', ...data })[0]
+    expect(dayAfter({ dueDate: '2026-11-30', repeatDay: 31 })).toMatchObject({ data: { dueDate: '2026-12-31' } })
+    expect(dayAfter({ dueDate: '2027-02-28', repeatDay: 31 })).toMatchObject({
+      data: { dueDate: '2027-03-31', repeatDay: 31 },
+    })
+    expect(dayAfter({ dueDate: '2027-02-15', repeatDay: 31 })).toMatchObject({
+      data: { dueDate: '2027-03-15', repeatDay: 15 },
+    })
+  })
   it('comes back no more after its last day, and not at all without a rhythm', () => {
     expect(duty({ repeat: 'weekly', dueDate: today, repeatUntil: '2026-11-29' })).toEqual([])
     expect(duty({ dueDate: today })).toEqual([])
