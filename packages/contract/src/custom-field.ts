@@ -4,6 +4,7 @@ import { boolean, choice, choices, date, type Field, type Fields, list, number, 
 import { lifecycle } from './lifecycle.ts'
 import type { AnyRecord } from './record.ts'
 import { type AnyRegister, register } from './register.ts'
+import { everyone } from './role.ts'
 
 const kinds = {
   text: 'One line',
@@ -74,17 +75,7 @@ export const customFieldsFor = (registers: Readonly<Record<string, string>>) =>
     ),
     relations: {},
     access: {
-      read: [
-        'administrator',
-        'aims-manager',
-        'top-management',
-        'system-owner',
-        'contributor',
-        'risk-owner',
-        'internal-auditor',
-        'external-auditor',
-        'viewer',
-      ],
+      read: everyone,
       edit: ['administrator', 'aims-manager'],
       contribute: [],
     },
