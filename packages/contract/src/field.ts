@@ -162,6 +162,11 @@ const othersAreCustom = {
   patternProperties: { [customNamePattern.source]: {} },
 }
 
+/** Unknown names are told together with whatever else is wrong. */
+export const withTheOthers = {
+  when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,
+}
+
 /** Names that are neither known nor those of custom fields. */
 const unknownIn = (known: object, data: object): readonly string[] =>
   Object.keys(data).filter((name) => !Object.hasOwn(known, name) && !isCustom(name))
@@ -189,7 +194,7 @@ export function dataSchema<const F extends Fields>(fields: F): Strict<F> {
             input: value,
           })
       }
-    })
+    }, withTheOthers)
     .meta(othersAreCustom)
   schemas.set(fields, made)
   return made as unknown as Strict<F>
@@ -202,7 +207,7 @@ export const patchSchema = (fields: Fields) =>
     .superRefine((data, context) => {
       const keys = [...unknownIn(fields, data)]
       if (keys.length > 0) context.addIssue({ code: 'unrecognized_keys', keys, input: data })
-    })
+    }, withTheOthers)
     .meta(othersAreCustom)
 
 export type DataOf<F extends Fields> = { -readonly [Name in keyof F]?: z.output<F[Name]['schema']> }

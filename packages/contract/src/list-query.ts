@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isCustom } from './custom-value.ts'
-import type { Field } from './field.ts'
+import { type Field, withTheOthers } from './field.ts'
 import { Instant } from './record.ts'
 import type { AnyRegister } from './register.ts'
 
@@ -67,7 +67,7 @@ const queryOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
     const isFilter = (key: string) => isCustom(customFilter.exec(key)?.[1] ?? '')
     const keys = others.filter((key) => !isFilter(key) || !customValues.safeParse(query[key]).success)
     if (keys.length > 0) context.addIssue({ code: 'unrecognized_keys', keys, input: query })
-  })
+  }, withTheOthers)
 
 function filterShape(of: AnyRegister) {
   const fields = [...envelopeFilters, ...filterableFields(of)]

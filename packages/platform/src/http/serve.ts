@@ -135,6 +135,11 @@ function inputOf(endpoint: Endpoint, request: FastifyRequest, now: string) {
   // A path that cannot name anything names nothing.
   const params = endpoint.params.safeParse(request.params)
   if (!params.success) throw new Problem('not-found', 'There is no such thing.')
+  // No schema sees a key that sets the prototype of what it is copied into.
+  if (Object.hasOwn(request.query as object, '__proto__'))
+    throw new Problem('invalid', 'The query has something wrong in it.', [
+      { path: '__proto__', message: 'is not a known field' },
+    ])
   const query = endpoint.query.safeParse(request.query)
   if (!query.success) throw new Problem('invalid', 'The query has something wrong in it.', problemsOf(query.error))
   refuseFuture(query.data as object, 'asOf', now)

@@ -37,6 +37,7 @@ describe('a record as a file', () => {
     expect(problemsOf('- a\n- b\n')).toEqual([': must be a mapping'])
     expect(problemsOf('title: A\ntitle: B\n')[0]).toMatch(/unique/)
     expect(problemsOf('title: &a A\nstatus: *a\n')).toEqual([': must not use aliases'])
+    expect(problemsOf('title: A\ndata:\n  __proto__:\n    a: 1\n')).toEqual([': must not have a key __proto__'])
     expect(problemsOf('title: !!js/function "x"\n')[0]).toMatch(/tag/i)
     expect(problemsOf('title: A\nlinks: { treats: [nothing] }\n')[0]).toMatch(/links.treats.0: must be a reference/)
     expect(readPeople('format: 2\npeople: {}\n')).toHaveProperty('problems')

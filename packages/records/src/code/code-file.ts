@@ -1,7 +1,7 @@
 import type { FieldProblem } from '@plumbline/contract/problem'
 import { problemsOf } from '@plumbline/contract/problem'
 import { referencePattern, Title } from '@plumbline/contract/record'
-import { isMap, parseDocument, stringify, visit } from 'yaml'
+import { isMap, isScalar, parseDocument, stringify, visit } from 'yaml'
 import { z } from 'zod'
 
 /** The file beside the records that says who the people are whom they name. */
@@ -57,12 +57,17 @@ function read<Schema extends z.ZodType>(schema: Schema, text: string): Read<z.ou
   if (fault) return wrong(fault.message.split('\n', 1)[0] ?? 'is no YAML')
   if (!isMap(document.contents)) return wrong('must be a mapping')
   let aliases = 0
+  let prototypes = 0
   visit(document, {
     Alias: () => {
       aliases += 1
     },
+    Pair: (_, { key }) => {
+      if (isScalar(key) && key.value === '__proto__') prototypes += 1
+    },
   })
   if (aliases > 0) return wrong('must not use aliases')
+  if (prototypes > 0) return wrong('must not have a key __proto__')
   const parsed = schema.safeParse(document.toJS())
   return parsed.success ? { value: parsed.data } : { problems: problemsOf(parsed.error) }
 }
