@@ -5,6 +5,7 @@ import { controlStory, evidenceStory } from './control-story.ts'
 import { tasks } from './controls.ts'
 import { directionEntries } from './direction.ts'
 import { evaluationEntries } from './evaluation.ts'
+import { impactEntries } from './impact.ts'
 import { controlRefs, type Inventory } from './inventory.ts'
 import { operationEntries } from './operation.ts'
 import { playEntries } from './processes.ts'
@@ -23,6 +24,7 @@ export async function playStory(foundations: Foundations, today: Date, say: (lin
     await riskStory(stage, inventory)
     await controlStory(stage, inventory)
     await playEntries(stage, evaluationEntries(stage))
+    await playEntries(stage, impactEntries(stage), inventory)
     await playEntries(stage, directionEntries(stage), inventory)
     await readers(stage)
     await playEntries(stage, operationEntries(stage), inventory)
