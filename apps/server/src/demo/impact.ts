@@ -1,7 +1,7 @@
 import type { Entry } from './processes.ts'
 import type { Stage } from './stage.ts'
 
-/** Obligations, what systems do to people, and what is measured while they run. With faults that an auditor would find. */
+/** Obligations, what systems do to people, what is measured while they run, and what people are worried about. With faults that an auditor would find. */
 export const impactEntries = (stage: Stage): readonly Entry[] => [
   {
     key: 'decisions-law',
@@ -181,5 +181,58 @@ export const impactEntries = (stage: Stage): readonly Entry[] => [
     },
     links: [['watches', 'notes']],
     steps: [{ name: 'start', by: 'joost', daysAgo: 298 }],
+  },
+  {
+    register: 'concerns',
+    title: 'Older people wait longer for the same dent',
+    by: 'joost',
+    owner: 'aylin',
+    daysAgo: 480,
+    data: {
+      kind: 'unfair',
+      description: 'Three colleagues see it in the queue: claims of people over 75 come up days later.',
+      receivedOn: stage.date(480),
+      channel: 'form',
+      reporterKind: 'staff',
+      protection: 'Known to Aylin alone; the team leader does not learn who asked.',
+      assessment: 'It is so: the model reads repair shops, and older people use small ones.',
+      action: 'Waiting times by age are measured; shops are no feature of release 4.',
+      answer: 'You were right. Here is what changes, and how you can follow it.',
+    },
+    links: [['concerns', 'triage']],
+    steps: [
+      {
+        name: 'triage',
+        by: 'aylin',
+        daysAgo: 477,
+        data: { urgency: 'high', triagedOn: stage.date(477), answerDue: stage.date(450) },
+      },
+      { name: 'answer', by: 'aylin', daysAgo: 452, data: { answeredOn: stage.date(452) } },
+      { name: 'close', by: 'helene', daysAgo: 440 },
+    ],
+  },
+  {
+    register: 'concerns',
+    title: 'Summaries are read to judge clerks',
+    by: 'joost',
+    owner: 'aylin',
+    daysAgo: 45,
+    data: {
+      kind: 'misuse',
+      description: 'A team leader compares how many calls each clerk had, from the summaries.',
+      receivedOn: stage.date(45),
+      channel: 'meeting',
+      reporterKind: 'staff',
+    },
+    links: [['concerns', 'notes']],
+    // A fault: taken up, and the answer is late.
+    steps: [
+      {
+        name: 'triage',
+        by: 'aylin',
+        daysAgo: 43,
+        data: { urgency: 'normal', triagedOn: stage.date(43), answerDue: stage.date(13) },
+      },
+    ],
   },
 ]
