@@ -98,6 +98,7 @@ describe('an import', () => {
     await expectAccessible(page, 'a record with an own field')
     await page.goto(at('suppliers?filter[x-cost-centre]=4711'))
     await page.getByText('Cost centre: 4711').waitFor()
+    await page.getByRole('row').nth(1).waitFor()
     expect(await page.getByRole('row').count()).toBe(2)
     expect(complaints().filter((one) => !one.includes('422'))).toEqual([])
   })
