@@ -72,14 +72,12 @@ function Questions({ id, questions }: QuestionsProps) {
   const { slug } = useOrganization()
   const refresh = useRefresh()
   const [chosen, setChosen] = useState<readonly (number | undefined)[]>(questions.map(() => undefined))
-  const [right, setRight] = useState<readonly boolean[]>([])
   const answer = useMutation({
     mutationFn: (answers: number[]) => client.call(answerQuestions, { params: { org: slug, id }, body: { answers } }),
-    onSuccess: async ({ data }) => {
-      setRight(data.right)
-      await refresh()
-    },
+    // not waited for: the next answers can be given while the record is read again
+    onSuccess: () => void refresh(),
   })
+  const right = answer.data?.data.right ?? []
   const all = chosen.filter((one): one is number => one !== undefined)
   return (
     <form
@@ -100,7 +98,7 @@ function Questions({ id, questions }: QuestionsProps) {
                 checked={chosen[index] === at + 1}
                 onChange={() => {
                   setChosen(chosen.map((one, other) => (other === index ? at + 1 : one)))
-                  setRight([])
+                  answer.reset()
                 }}
               />
               {text}
