@@ -63,6 +63,7 @@ import { readinessRoutes } from './product/readiness-routes.ts'
 import { readingRoutes } from './product/reading-routes.ts'
 import { reviewRoutes } from './product/review-routes.ts'
 import { seatsBySettings } from './product/seats.ts'
+import { simulationRoutes } from './product/simulation-routes.ts'
 import { soaRoutes } from './product/soa-routes.ts'
 import { stageRoutes } from './product/stage-routes.ts'
 import { templateRoutes } from './product/template-routes.ts'
@@ -158,6 +159,7 @@ export function allRoutes({
     ...readinessRoutes(packs, snapshots),
     ...clockRoutes(registry, snapshots),
     ...stageRoutes(registry),
+    ...simulationRoutes(store, registry),
     ...auditRoutes(store, registry, snapshots, samplingBy(sha256Hex)),
     ...reviewRoutes(store, registry),
     ...readingRoutes(registry),

@@ -1,5 +1,5 @@
 import type { Fault } from './distribution.ts'
-import { dependenceFaults, eventFaults, type Scenario } from './scenario.ts'
+import { dependenceFaults, eventFaults, type LossForm, lossForms, type Scenario } from './scenario.ts'
 import { commonFactors, type Setting, simulate, workOf } from './simulate.ts'
 import { quantile, type Summary, summaryOf } from './summary.ts'
 
@@ -19,6 +19,10 @@ export interface Share {
 
 export interface PortfolioResult {
   readonly total: Summary
+  /** Losses of the whole, from the smallest year to the largest. */
+  readonly perYear: Float64Array
+  /** How the mean of the whole divides into forms. */
+  readonly meanByForm: Readonly<Record<LossForm, number>>
   readonly positions: readonly Share[]
   readonly groups: readonly Share[]
 }
@@ -82,10 +86,12 @@ export function simulatePortfolio(
   const passes = keeps ? 1 : 2
   const whole = new Float64Array(setting.years)
   const groups = new Map<string, Float64Array>()
+  const byForm = Object.fromEntries(lossForms.map((form) => [form, 0])) as Record<LossForm, number>
   const kept: Float64Array[] = []
   for (const [index, position] of positions.entries()) {
-    const { perYear } = simulate(position, setting, factors)
+    const { perYear, meanByForm } = simulate(position, setting, factors)
     add(whole, perYear)
+    for (const form of lossForms) byForm[form] += meanByForm[form]
     for (const name of new Set(position.groups)) {
       const sum = groups.get(name) ?? new Float64Array(setting.years)
       groups.set(name, sum)
@@ -100,13 +106,13 @@ export function simulatePortfolio(
     const mean = perYear.reduce((sum, value) => sum + value, 0) / setting.years
     return { key, mean, p95: quantile(perYear.sort(), 0.95), inTail95 }
   }
-  return {
+  const shares = {
     positions: positions.map((position, index) => {
       const share = shareOf(position.key, kept[index] ?? simulate(position, setting, factors).perYear)
       if (!keeps) onProgress((1 + (index + 1) / positions.length) / passes)
       return share
     }),
     groups: [...groups].map(([key, perYear]) => shareOf(key, perYear)),
-    total: summaryOf(whole),
   }
+  return { ...shares, total: summaryOf(whole), perYear: whole, meanByForm: byForm }
 }

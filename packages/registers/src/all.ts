@@ -1,6 +1,7 @@
 import { customFieldsFor } from '@plumbline/contract/custom-field'
 import type { AnyRegister } from '@plumbline/contract/register'
 import { acknowledgements } from './acknowledgements/contract.ts'
+import { aiActAssessments } from './ai-act-assessments/contract.ts'
 import { aiSystems } from './ai-systems/contract.ts'
 import { aimsSettings } from './aims-settings/contract.ts'
 import { audits } from './audits/contract.ts'
@@ -24,6 +25,7 @@ import { impactAssessments } from './impact-assessments/contract.ts'
 import { incidents } from './incidents/contract.ts'
 import { initiatives } from './initiatives/contract.ts'
 import { interestedParties } from './interested-parties/contract.ts'
+import { lossScenarios } from './loss-scenarios/contract.ts'
 import { managementReviews } from './management-reviews/contract.ts'
 import { managementSystems } from './management-systems/contract.ts'
 import { models } from './models/contract.ts'
@@ -39,6 +41,7 @@ import { riskAssessments } from './risk-assessments/contract.ts'
 import { riskCriteria } from './risk-criteria/contract.ts'
 import { risks } from './risks/contract.ts'
 import { roles } from './roles/contract.ts'
+import { simulations } from './simulations/contract.ts'
 import { stageGates } from './stage-gates/contract.ts'
 import { statementsOfApplicability } from './statements-of-applicability/contract.ts'
 import { suppliers } from './suppliers/contract.ts'
@@ -57,6 +60,9 @@ const asked = {
     risks,
     riskCriteria,
     riskAssessments,
+    lossScenarios,
+    simulations,
+    aiActAssessments,
     opportunities,
     impactAssessments,
     objectives,

@@ -1,5 +1,6 @@
 import type { Behaviour } from '@plumbline/records/behaviour'
 import { acknowledgementBlockers } from './acknowledgements/domain.ts'
+import { aiActBlockers, aiActStamps } from './ai-act-assessments/domain.ts'
 import { aiSystemBlockers, aiSystemInputs, aiSystemStamps } from './ai-systems/domain.ts'
 import { aimsSettingsBlockers } from './aims-settings/domain.ts'
 import { auditBlockers } from './audits/domain.ts'
@@ -15,6 +16,7 @@ import { documentBlockers, documentInputs } from './documents/domain.ts'
 import { askReaders } from './documents/effects.ts'
 import { checkEvidence, evidenceBlockers } from './evidence/domain.ts'
 import { feedbackInputs } from './feedback/domain.ts'
+import { checkLossScenario, lossScenarioBlockers } from './loss-scenarios/domain.ts'
 import { handOut, managementReviewBlockers } from './management-reviews/domain.ts'
 import { managementSystemBlockers } from './management-systems/domain.ts'
 import { completed, nonconformityBlockers, nonconformityInputs } from './nonconformities/domain.ts'
@@ -36,6 +38,7 @@ import { workingPaperBlockers } from './working-papers/domain.ts'
 /** What each register decides for itself, by name. A register that is not here takes every step that its life cycle has. */
 export const behaviours: Readonly<Record<string, Behaviour>> = {
   acknowledgements: { blockers: acknowledgementBlockers },
+  'ai-act-assessments': { blockers: aiActBlockers, stamps: aiActStamps },
   'aims-settings': { blockers: aimsSettingsBlockers },
   'ai-systems': { blockers: aiSystemBlockers, inputs: aiSystemInputs, stamps: aiSystemStamps },
   // What the audit covers, and who answers for that.
@@ -67,6 +70,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   },
   evidence: { blockers: evidenceBlockers, check: checkEvidence },
   feedback: { inputs: feedbackInputs },
+  'loss-scenarios': { blockers: lossScenarioBlockers, check: checkLossScenario },
   'management-reviews': { blockers: managementReviewBlockers, effects: { sign: handOut } },
   'management-systems': { blockers: managementSystemBlockers },
   nonconformities: {

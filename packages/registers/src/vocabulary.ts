@@ -191,3 +191,53 @@ export const documentTopics = {
   licence: 'Licence',
   other: 'Something else',
 } as const
+
+/** What an AI system does, technically: what catalogues of risks and threats look at (after ISO/IEC 22989, clause 5). */
+export const techniques = {
+  prediction: 'Predicts, scores or classifies from data',
+  vision: 'Sees: images or video',
+  speech: 'Hears or speaks',
+  language: 'Reads text and takes something from it',
+  'generative-text': 'Writes text or code',
+  'generative-media': 'Makes images, sound or video',
+  retrieval: 'Answers from documents that it looks up',
+  recommendation: 'Ranks or recommends',
+  agent: 'Acts by itself through tools',
+  biometric: 'Recognises people by their body',
+  control: 'Moves machines or vehicles',
+  optimisation: 'Plans or optimises',
+  'online-learning': 'Learns on while it runs',
+} as const
+
+export const fieldsOfUse = {
+  employment: 'Work and employment',
+  education: 'Education',
+  credit: 'Credit and banking',
+  insurance: 'Insurance',
+  health: 'Health',
+  'public-services': 'Public services and benefits',
+  'law-enforcement': 'Law enforcement',
+  migration: 'Migration and borders',
+  justice: 'Justice and democracy',
+  infrastructure: 'Critical infrastructure',
+  transport: 'Transport',
+  marketing: 'Marketing and sales',
+  'customer-service': 'Customer service',
+  software: 'Software and IT',
+  content: 'Media and content',
+  security: 'Security and fraud',
+  'safety-component': 'Safety of a product',
+} as const
+
+/** The kinds of risk that limits are set for: the domains of the MIT AI Risk Repository (CC BY 4.0), and two of our own. */
+export const riskCategories = {
+  discrimination: 'Discrimination and toxicity',
+  'privacy-security': 'Privacy and security',
+  misinformation: 'Misinformation',
+  misuse: 'Malicious actors and misuse',
+  'human-interaction': 'Human-computer interaction',
+  society: 'Society, economy and environment',
+  'system-failure': 'Failures and limits of the system',
+  supply: 'Suppliers and partners',
+  compliance: 'Law and contracts',
+} as const

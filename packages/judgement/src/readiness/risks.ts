@@ -13,8 +13,8 @@ const rated = (world: World) => open(world).filter((risk) => riskData(risk).curr
 const accepted = (world: World) => inStatus(world, 'risks', 'accepted')
 
 const appetiteFor = (risk: AnyRecord, { criteria }: World) => {
-  const { current } = riskData(risk)
-  return current && levelOf(current, criteria).appetite
+  const { current, sides } = riskData(risk)
+  return current && levelOf(current, criteria, sides).appetite
 }
 
 const product = (rating: Rating | undefined) => (rating ? rating.likelihood * rating.consequence : undefined)

@@ -61,11 +61,11 @@ const graded =
   (record) =>
     dataOf<typeof findings>(record).grade === grade
 const aboveAppetite: Pick = (record, snapshot) => {
-  const { current } = riskData(record)
+  const { current, sides } = riskData(record)
   return (
     record.status !== 'closed' &&
     current !== undefined &&
-    levelOf(current, criteriaInForce(snapshot)).appetite === 'unacceptable'
+    levelOf(current, criteriaInForce(snapshot), sides).appetite === 'unacceptable'
   )
 }
 const ofAims: Pick = (record) => dataOf<typeof objectives>(record).kind !== 'business'

@@ -1,6 +1,6 @@
 import type { Rating } from '@plumbline/contract/field'
 import type { AnyRecord } from '@plumbline/contract/record'
-import { criteriaInForce, criteriaOf, levelOf } from '@plumbline/registers/risks/domain'
+import { criteriaInForce, criteriaOf, levelOf, riskData } from '@plumbline/registers/risks/domain'
 import type { NamedField } from './fields.ts'
 import type { ShownRow } from './shown.ts'
 import type { TemplateWorld } from './world.ts'
@@ -50,7 +50,7 @@ const level = (title: string, rated: string): NamedField => ({
   title,
   needs: ['risk-criteria'],
   of: ({ data }, { snapshot }) =>
-    data[rated] ? levelOf(data[rated] as Rating, criteriaInForce(snapshot)).word : undefined,
+    data[rated] ? levelOf(data[rated] as Rating, criteriaInForce(snapshot), riskData({ data }).sides).word : undefined,
 })
 
 const plays = (title: string, ...roles: readonly string[]): NamedField => ({

@@ -2,7 +2,7 @@ import { boolean, choice, choices, date, integer, list, markdown, paragraph, tex
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
-import { affectedPeople, aiRoles, autonomyLevels, lifeCycleStages } from '../vocabulary.ts'
+import { affectedPeople, aiRoles, autonomyLevels, fieldsOfUse, lifeCycleStages, techniques } from '../vocabulary.ts'
 
 const what = 'What it is'
 const scope = 'Scope'
@@ -36,6 +36,16 @@ export const aiSystems = register({
       title: 'Outputs',
       help: 'What comes out and what it is used for: a score, a text, an action.',
       group: what,
+    }),
+    techniques: choices(techniques, {
+      title: 'What it does, technically',
+      help: 'Risks and threats of the catalogue are suggested by it.',
+      group: what,
+    }),
+    fieldsOfUse: choices(fieldsOfUse, {
+      title: 'Field of use',
+      help: 'Where its results count. Sector packs and laws go by it.',
+      group: use,
     }),
     cameFrom: choice(
       {

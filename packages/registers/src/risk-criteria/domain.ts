@@ -1,5 +1,6 @@
 import type { AnyRecord } from '@plumbline/contract/record'
 import type { Snapshot } from '@plumbline/contract/snapshot'
+import { toleranceFaults } from '@plumbline/quantification/tolerance'
 import { type Blockers, dataOf, isFilled } from '../domain.ts'
 import type { Appetite } from '../risks/domain.ts'
 import type { riskCriteria } from './contract.ts'
@@ -38,6 +39,64 @@ function levelReasons(record: AnyRecord): string[] {
   return reasons
 }
 
+/** Fields of the matrix and overrides that name a step or a level which is not there. */
+function matrixReasons(record: AnyRecord): string[] {
+  const { levels = [], likelihoods = [], consequences = [], matrix = [], overrides = [] } = data(record)
+  const words = new Set(levels.map(({ word }) => word))
+  const reasons: string[] = []
+  const isOutside = matrix.some(
+    ({ likelihood = 0, consequence = 0 }) =>
+      likelihood < 1 || consequence < 1 || likelihood > likelihoods.length || consequence > consequences.length,
+  )
+  if (isOutside) reasons.push('a field of the matrix lies outside of the scales')
+  if (matrix.some(({ level }) => !words.has(level)))
+    reasons.push('a field of the matrix names a level that there is not')
+  const fields = matrix.map(({ likelihood, consequence }) => `${likelihood}-${consequence}`)
+  if (new Set(fields).size < fields.length) reasons.push('a field of the matrix stands there twice')
+  if (overrides.some(({ on, step = 0 }) => on === undefined || step < 1 || step > consequences.length))
+    reasons.push('an override lacks its side, or its step lies outside of the scale')
+  if (overrides.some(({ level }) => !words.has(level))) reasons.push('an override names a level that there is not')
+  return reasons
+}
+
+const rises = (rows: readonly { from?: number | undefined; to?: number | undefined }[]) =>
+  rows.every(({ from, to }, at) => {
+    if (from === undefined && to === undefined) return true
+    if (from === undefined || to === undefined || from < 0 || to <= from) return false
+    return from >= (rows[at - 1]?.to ?? 0)
+  })
+
+/** Numbers about money that contradict each other. What is not said at all is no fault: money is not everybody's measure. */
+function moneyReasons(record: AnyRecord): string[] {
+  const said = data(record)
+  const { likelihoods = [], consequences = [], tolerance = [], categoryShares = [], dependences = [] } = said
+  const reasons: string[] = []
+  if (!rises(likelihoods.map(({ perYearFrom, perYearTo }) => ({ from: perYearFrom, to: perYearTo }))))
+    reasons.push('the numbers a year of the likelihood scale must rise from step to step')
+  if (!rises(consequences.map(({ lossFrom, lossTo }) => ({ from: lossFrom, to: lossTo }))))
+    reasons.push('the losses of the consequence scale must rise from step to step')
+  const curve = tolerance.map(({ amount = 0, percent = -1 }) => ({ amount, probability: percent / 100 }))
+  const [fault] = toleranceFaults(curve)
+  if (fault)
+    reasons.push(`the tolerance curve is wrong in row ${Number(fault.path.split('.')[0]) + 1}: ${fault.message}`)
+  const shares = categoryShares.map(({ percent = -1 }) => percent)
+  if (shares.some((share) => share < 0)) reasons.push('a share by category must be zero or more')
+  else if (shares.reduce((sum, share) => sum + share, 0) > 100)
+    reasons.push('the shares by category are more than the whole')
+  if (dependences.some(({ on, percent = -1 }) => !isFilled(on) || percent < 0 || percent > 100))
+    reasons.push('what risks have in common needs a reference and a strength from 0 to 100')
+  if (said.currency !== undefined && !/^[A-Z]{3}$/.test(said.currency))
+    reasons.push('the currency must be an ISO 4217 code such as EUR')
+  const hasMoney = said.appetite !== undefined || tolerance.length > 0 || (said.systemLimits ?? []).length > 0
+  if (hasMoney && said.currency === undefined) reasons.push('amounts are said without a currency')
+  if (said.appetite !== undefined && said.currency !== undefined && said.appetite.currency !== said.currency)
+    reasons.push('the appetite is in another currency')
+  if (shares.length > 0 && said.appetite === undefined) reasons.push('shares by category are said without an appetite')
+  if ((said.systemLimits ?? []).some(({ system, limit = -1 }) => !isFilled(system) || limit < 0))
+    reasons.push('a limit needs the reference of an AI system and an amount')
+  return reasons
+}
+
 export const riskCriteriaBlockers: Blockers = {
   approve: ({ record }) => {
     const { likelihoods = [], consequences = [] } = data(record)
@@ -45,6 +104,8 @@ export const riskCriteriaBlockers: Blockers = {
       ...scaleReasons('likelihood', likelihoods),
       ...scaleReasons('consequence', consequences),
       ...levelReasons(record),
+      ...matrixReasons(record),
+      ...moneyReasons(record),
     ]
   },
 }

@@ -1,8 +1,21 @@
-import { choice, choices, date, integer, money, paragraph, person, rating, rows, text } from '@plumbline/contract/field'
+import {
+  choice,
+  choices,
+  date,
+  integer,
+  list,
+  money,
+  paragraph,
+  person,
+  rating,
+  rows,
+  text,
+} from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
-import { annexCObjectives, annexCRiskSources } from '../vocabulary.ts'
+import { taxonomies } from '../taxonomies.ts'
+import { annexCObjectives, annexCRiskSources, riskCategories } from '../vocabulary.ts'
 
 const scenario = 'Scenario'
 const consequences = 'Consequences'
@@ -45,6 +58,52 @@ export const risks = register({
       help: 'What of Annex C.2 would suffer. Shows which objectives no risk speaks about.',
       group: scenario,
     }),
+    category: choice(riskCategories, {
+      title: 'Category',
+      help: 'The share of the appetite that it draws on, and how lists are grouped.',
+      group: scenario,
+    }),
+    taxonomy: choices(taxonomies, {
+      title: 'Tags of open lists',
+      help: 'MIT AI Risk Repository, NIST AI 600-1, OWASP, MITRE ATLAS: so that one finds what others know about it.',
+      group: scenario,
+    }),
+    techniqueIds: list({
+      title: 'ATLAS techniques',
+      help: 'By id, such as AML.T0051. One a line.',
+      group: scenario,
+    }),
+    catalogueId: text({
+      title: 'From the catalogue',
+      help: 'The entry that it was taken from, so that it is not suggested twice.',
+      group: scenario,
+    }),
+    causes: rows(
+      {
+        what: text({ title: 'Cause' }),
+        prevented: list({ title: 'Controls that prevent it', help: 'Numbers such as A.7.4, or your own.' }),
+      },
+      {
+        title: 'How it comes about',
+        help: 'The left side of the bow-tie: one cause a row, with the controls that stand between it and the event.',
+        group: scenario,
+      },
+    ),
+    outcomes: rows(
+      {
+        what: text({ title: 'Consequence' }),
+        on: choice(
+          { organization: 'Organization', individuals: 'Individuals', groups: 'Groups', society: 'Society' },
+          { title: 'On whom' },
+        ),
+        softened: list({ title: 'Controls that soften it', help: 'Numbers such as A.8.3, or your own.' }),
+      },
+      {
+        title: 'What follows',
+        help: 'The right side of the bow-tie: one consequence a row, with the controls that find or soften it.',
+        group: consequences,
+      },
+    ),
     organizationConsequence: paragraph({
       title: 'For the organization',
       help: 'Money, law, reputation, what the organization exists for.',
@@ -84,6 +143,11 @@ export const risks = register({
     inherent: rating({ title: 'Inherent', help: 'Without any control.', group: analysis }),
     current: rating({ title: 'Current', help: 'With the controls that are in place today.', group: analysis }),
     target: rating({ title: 'Target', help: 'When the treatment is done.', group: analysis }),
+    residual: rating({
+      title: 'Residual',
+      help: 'What remains once the treatment is verified. Until then the current rating counts.',
+      group: analysis,
+    }),
     rationale: paragraph({ title: 'Why these ratings', group: analysis }),
     noLikelihoodReason: paragraph({
       title: 'Why the likelihood cannot be said',

@@ -23,11 +23,31 @@ export interface Level {
   readonly acceptBy?: readonly ('risk-owner' | 'top-management')[]
 }
 
+export type Side = 'organization' | 'individuals' | 'groups' | 'society'
+
+/** A consequence on people or society from this step on is at least of this level, whatever the likelihood. */
+export interface Override {
+  readonly on: Side
+  readonly step: number
+  /** Place among the levels, lowest first. */
+  readonly index: number
+}
+
 /** Scales from the lowest step to the highest, and the levels that their products fall into (ISO 31000, 6.3.4). */
 export interface Criteria {
   readonly likelihoods: readonly Step[]
   readonly consequences: readonly Step[]
   readonly levels: readonly Level[]
+  /** Fields with a level of their own, by `likelihood-consequence`: its place among the levels. */
+  readonly matrix?: ReadonlyMap<string, number>
+  readonly overrides?: readonly Override[]
+}
+
+/** What a risk says of its consequence on one side. */
+export interface SideOfRisk {
+  readonly on?: Side | undefined
+  readonly affected?: 'yes' | 'no' | undefined
+  readonly level?: number | undefined
 }
 
 /** A level with its place among the levels, lowest first, and the product that led to it. */
@@ -65,12 +85,31 @@ export const defaultCriteria: Criteria = {
 
 /** The criteria that a record holds. Rows without a word or a threshold cannot judge anything and are left out. */
 export function criteriaOf(record: AnyRecord): Criteria {
-  const { likelihoods = [], consequences = [], levels = [] } = dataOf<typeof riskCriteria>(record)
-  const steps = (rows: typeof likelihoods) =>
+  const {
+    likelihoods = [],
+    consequences = [],
+    levels = [],
+    matrix = [],
+    overrides = [],
+  } = dataOf<typeof riskCriteria>(record)
+  const steps = (rows: readonly { word?: string | undefined; meaning?: string | undefined }[]) =>
     rows.flatMap(({ word, meaning }) => (word === undefined ? [] : [{ word, meaning: meaning ?? '' }]))
+  const placeOf = (name: string | undefined) => levels.findIndex(({ word }) => word !== undefined && word === name)
+  const cells = matrix.flatMap(({ likelihood, consequence, level }) => {
+    const index = placeOf(level)
+    return likelihood === undefined || consequence === undefined || index < 0
+      ? []
+      : [[`${likelihood}-${consequence}`, index] as const]
+  })
+  const atLeast = overrides.flatMap(({ on, step, level }) => {
+    const index = placeOf(level)
+    return on === undefined || step === undefined || index < 0 ? [] : [{ on, step, index }]
+  })
   return {
     likelihoods: steps(likelihoods),
     consequences: steps(consequences),
+    ...(cells.length > 0 ? { matrix: new Map(cells) } : {}),
+    ...(atLeast.length > 0 ? { overrides: atLeast } : {}),
     levels: levels.flatMap(({ word, from, appetite, acceptBy = [] }) =>
       word === undefined || from === undefined
         ? []
@@ -85,11 +124,24 @@ export function criteriaInForce(snapshot: Snapshot): Criteria {
   return record ? criteriaOf(record) : defaultCriteria
 }
 
-/** The level of a rating: the highest whose threshold the product of likelihood and consequence reaches. */
-export function levelOf({ likelihood, consequence }: Rating, { levels }: Criteria): RatedLevel {
+/**
+ * The level of a rating: what the matrix says of its field, else the highest whose threshold the product of likelihood and
+ * consequence reaches; and never below what a grave consequence on people or society asks for. A side counts as far as the
+ * rating itself reaches: a treatment that lowers the consequence lowers it there as well.
+ */
+export function levelOf(
+  { likelihood, consequence }: Rating,
+  { levels, matrix, overrides = [] }: Criteria,
+  sides: readonly SideOfRisk[] = [],
+): RatedLevel {
   const product = likelihood * consequence
-  const found = levels.findLastIndex(({ from }) => product >= from)
-  const index = Math.max(found, 0)
+  const found = matrix?.get(`${likelihood}-${consequence}`) ?? levels.findLastIndex(({ from }) => product >= from)
+  const asked = overrides.flatMap(({ on, step, index }) =>
+    sides.some((side) => side.on === on && side.affected !== 'no' && Math.min(side.level ?? 0, consequence) >= step)
+      ? [index]
+      : [],
+  )
+  const index = Math.max(found, 0, ...asked)
   const level = levels[index] ?? { word: '', from: 1, appetite: 'unacceptable' as const }
   return { ...level, index, product }
 }
@@ -162,9 +214,9 @@ export const riskBlockers: Blockers = {
     )
   },
   accept: ({ record, around, actor }) => {
-    const { current } = riskData(record)
+    const { current, sides } = riskData(record)
     if (current === undefined) return ['the current risk is not rated']
-    const { word, acceptBy } = levelOf(current, criteriaInForce(around))
+    const { word, acceptBy } = levelOf(current, criteriaInForce(around), sides)
     return reasonsUnless([
       acceptBy === undefined || acceptBy.some((role) => actor.roles.includes(role)),
       `a risk of level "${word}" is accepted by ${acceptBy?.map((role) => role.replace('-', ' ')).join(' or ')}`,

@@ -61,8 +61,8 @@ export function openRisks(passage: Passage): readonly AnyRecord[] {
   const criteria = criteriaInForce(passage.around)
   return pointingAt(passage, 'risks', 'concerns').filter((risk) => {
     if (risk.status === 'closed' || risk.status === 'accepted') return false
-    const { current } = riskData(risk)
-    return current === undefined || levelOf(current, criteria).appetite === 'unacceptable'
+    const { current, sides } = riskData(risk)
+    return current === undefined || levelOf(current, criteria, sides).appetite === 'unacceptable'
   })
 }
 

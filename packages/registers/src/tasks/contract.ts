@@ -1,4 +1,4 @@
-import { choice, date, integer, paragraph } from '@plumbline/contract/field'
+import { choice, date, integer, money, paragraph } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
@@ -32,6 +32,20 @@ export const tasks = register({
     description: paragraph({ title: 'What is to be done' }),
     dueDate: date({ title: 'Due', help: 'A day that the person who does it has agreed to.' }),
     priority: choice({ low: 'Low', normal: 'Normal', high: 'High' }, { title: 'Priority' }),
+    yearlyCost: money({
+      title: 'Cost a year',
+      help: 'Of a treatment: what it costs to have it, one year with another.',
+    }),
+    fewerEvents: integer(
+      { title: 'Fewer events, in percent', help: 'Of a treatment: how many of the events it will prevent.' },
+      0,
+      100,
+    ),
+    smallerLoss: integer(
+      { title: 'Smaller loss, in percent', help: 'Of a treatment: how much less each event will cost.' },
+      0,
+      100,
+    ),
     outcome: paragraph({ title: 'What was done' }),
     repeat: choice(frequencies, { title: 'Comes back', help: 'When it is done, the next one is made.' }),
     repeatUntil: date({ title: 'Comes back until', help: 'Empty: without an end.' }),

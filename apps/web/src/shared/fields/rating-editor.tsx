@@ -2,7 +2,8 @@ import type { Rating } from '@plumbline/contract/field'
 import { type KeyboardEvent, useRef } from 'react'
 import { useT } from '../i18n/i18n.ts'
 import type { EditorProps } from './editor.ts'
-import { levelOf, useCriteria } from './risk-criteria.ts'
+import { levelOf } from '@plumbline/registers/risks/domain'
+import { useCriteria } from './risk-criteria.ts'
 
 const steps: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [1, 0],
@@ -42,7 +43,7 @@ export function RatingEditor({ id, value, onChange, describedBy }: EditorProps) 
                 </th>
                 {consequences.map((step, index) => {
                   const rating = { likelihood, consequence: index + 1 }
-                  const level = levelOf(criteria, rating)
+                  const level = criteria.inForce ? levelOf(rating, criteria) : undefined
                   const isChosen = chosen?.likelihood === likelihood && chosen.consequence === index + 1
                   const isEntry = entry.likelihood === likelihood && entry.consequence === index + 1
                   return (

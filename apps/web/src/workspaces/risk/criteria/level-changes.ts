@@ -12,12 +12,12 @@ export interface LevelChange {
 /** What putting other criteria in force would do to the risks as they are rated. */
 export function levelChanges(risks: readonly Risk[], now: Criteria, then: Criteria): readonly LevelChange[] {
   return risks.flatMap((risk): readonly LevelChange[] => {
-    const { current } = risk.data
+    const { current, sides } = risk.data
     if (!current) return []
     const fits = current.likelihood <= then.likelihoods.length && current.consequence <= then.consequences.length
-    const before = levelOf(current, now)
+    const before = levelOf(current, now, sides)
     if (!fits) return [{ risk, before: before.word, after: undefined }]
-    const after = levelOf(current, then)
+    const after = levelOf(current, then, sides)
     const isSame = before.word === after.word && before.appetite === after.appetite
     return isSame ? [] : [{ risk, before: before.word, after: after.word }]
   })

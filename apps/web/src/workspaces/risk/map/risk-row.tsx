@@ -36,7 +36,7 @@ export function RiskRow({ risk, moment, criteria, isChosen, onChoose }: RiskRowP
     <tr className={isChosen ? 'sel' : ''}>
       <td className="c-level">
         {rating ? (
-          <LevelMark rating={rating} criteria={criteria} />
+          <LevelMark rating={rating} criteria={criteria} sides={risk.data.sides} />
         ) : (
           <StatusMark shape="nothing">{t('risk.not-rated')}</StatusMark>
         )}

@@ -44,11 +44,11 @@ export interface Judge {
 const soon = 90
 
 const tests: Readonly<Record<Attention, (risk: Risk, judge: Judge) => boolean>> = {
-  unacceptable: ({ data: { current } }, { criteria }) =>
-    current !== undefined && levelOf(current, criteria).appetite === 'unacceptable',
-  undecided: ({ status, data: { current } }, { criteria }) =>
+  unacceptable: ({ data: { current, sides } }, { criteria }) =>
+    current !== undefined && levelOf(current, criteria, sides).appetite === 'unacceptable',
+  undecided: ({ status, data: { current, sides } }, { criteria }) =>
     current !== undefined &&
-    levelOf(current, criteria).appetite !== 'acceptable' &&
+    levelOf(current, criteria, sides).appetite !== 'acceptable' &&
     status !== 'treating' &&
     status !== 'accepted',
   'acceptance-ends': ({ status, data: { acceptedUntil } }, { today }) =>
@@ -71,7 +71,7 @@ export function shownRisks(all: readonly Risk[], view: View, judge: Judge): read
     .filter((risk) => {
       const rating = risk.data[moment]
       if (cell !== undefined && (!rating || cellName(rating) !== cell)) return false
-      if (level !== undefined && (!rating || levelOf(rating, judge.criteria).word !== level)) return false
+      if (level !== undefined && (!rating || levelOf(rating, judge.criteria, risk.data.sides).word !== level)) return false
       return only === undefined || needs(risk, only, judge)
     })
     .toSorted((a, b) => product(b) - product(a) || a.ref.localeCompare(b.ref, 'en', { numeric: true }))
@@ -83,6 +83,6 @@ export const levelCounts = (all: readonly Risk[], moment: Moment, criteria: Crit
     (_, index) =>
       all.filter(({ data }) => {
         const rating = data[moment]
-        return rating !== undefined && levelOf(rating, criteria).index === index
+        return rating !== undefined && levelOf(rating, criteria, data.sides).index === index
       }).length,
   )

@@ -41,10 +41,10 @@ function Accepted({ risk, criteria }: AcceptanceProps) {
   const t = useT()
   const dates = useDates()
   const people = usePeople()
-  const { acceptedBy, acceptedUntil, acceptedRating, acceptanceReason, current } = risk.data
+  const { acceptedBy, acceptedUntil, acceptedRating, acceptanceReason, current, sides } = risk.data
   const left = acceptedUntil === undefined ? 0 : daysUntil(acceptedUntil)
-  const then = acceptedRating && levelOf(acceptedRating, criteria).word
-  const now = current && levelOf(current, criteria).word
+  const then = acceptedRating && levelOf(acceptedRating, criteria, sides).word
+  const now = current && levelOf(current, criteria, sides).word
   return (
     <div className="risk-acceptance">
       <StatusMark shape={left < 0 ? 'ended' : 'holds'}>
@@ -61,7 +61,7 @@ function Accepted({ risk, criteria }: AcceptanceProps) {
           <>
             <dt>{t('risk.acceptance.as')}</dt>
             <dd>
-              <LevelMark rating={acceptedRating} criteria={criteria} />
+              <LevelMark rating={acceptedRating} criteria={criteria} sides={sides} />
             </dd>
           </>
         ) : null}

@@ -43,8 +43,8 @@ function Position({ risk, criteria }: { risk: Risk; criteria: Criteria }) {
   const t = useT()
   const { slug } = useOrganization()
   const others = ((useAll(risks, open).data ?? []) as readonly Risk[]).filter(({ id }) => id !== risk.id)
-  const { current } = risk.data
-  const level = current && levelOf(current, criteria)
+  const { current, sides } = risk.data
+  const level = current && levelOf(current, criteria, sides)
   return (
     <Section
       title={t('risk.position')}
@@ -62,7 +62,7 @@ function Position({ risk, criteria }: { risk: Risk; criteria: Criteria }) {
           counts={countsOf(others.map(({ data }) => data.current))}
           movement={risk.data}
         />
-        <MovementWords movement={risk.data} criteria={criteria} />
+        <MovementWords movement={risk.data} criteria={criteria} sides={sides} />
         <p className="fx risk-appetite">
           <StatusShape shape={level ? levelShapes[level.appetite] : 'nothing'} />
           <span>

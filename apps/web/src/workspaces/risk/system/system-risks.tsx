@@ -47,7 +47,7 @@ export function SystemRisks({ linked }: { linked: readonly Linked[] }) {
               {risk.title}
             </LinkTo>
             {risk.data.current ? (
-              <LevelMark rating={risk.data.current} criteria={criteria} />
+              <LevelMark rating={risk.data.current} criteria={criteria} sides={risk.data.sides} />
             ) : (
               <StatusMark shape="nothing">{t('risk.not-rated')}</StatusMark>
             )}
