@@ -54,6 +54,7 @@ const final: Readonly<Record<string, readonly string[]>> = {
   'aims-settings': ['superseded'],
   'risk-criteria': ['superseded'],
   'statements-of-applicability': ['in-force', 'superseded'],
+  simulations: ['kept'],
 }
 
 /** Statuses that the product itself sets, so that no button leads there. */

@@ -47,6 +47,7 @@ import { statementsOfApplicability } from './statements-of-applicability/contrac
 import { suppliers } from './suppliers/contract.ts'
 import { tasks } from './tasks/contract.ts'
 import { tests } from './tests/contract.ts'
+import { threatModels } from './threat-models/contract.ts'
 import { trainings } from './trainings/contract.ts'
 import { units } from './units/contract.ts'
 import { uses } from './uses/contract.ts'
@@ -75,7 +76,7 @@ const asked = {
     statementsOfApplicability,
   ],
   '7 Support': [resources, competences, trainings, communications, documents, acknowledgements, evidence],
-  '8 Operation': [aiSystems, stageGates, tests, uses, models, datasets, suppliers, tasks],
+  '8 Operation': [aiSystems, stageGates, tests, threatModels, uses, models, datasets, suppliers, tasks],
   '9 Performance evaluation': [monitors, audits, workingPapers, findings, certificates, managementReviews],
   '10 Improvement': [nonconformities, incidents, concerns, feedback],
 } as const satisfies Readonly<Record<string, readonly AnyRegister[]>>

@@ -16,6 +16,7 @@ import { documentBlockers, documentInputs } from './documents/domain.ts'
 import { askReaders } from './documents/effects.ts'
 import { checkEvidence, evidenceBlockers } from './evidence/domain.ts'
 import { feedbackInputs } from './feedback/domain.ts'
+import { impactBlockers } from './impact-assessments/domain.ts'
 import { checkLossScenario, lossScenarioBlockers } from './loss-scenarios/domain.ts'
 import { handOut, managementReviewBlockers } from './management-reviews/domain.ts'
 import { managementSystemBlockers } from './management-systems/domain.ts'
@@ -32,6 +33,7 @@ import { supplierBlockers, supplierInputs } from './suppliers/domain.ts'
 import { doneEvents, taskBlockers, taskFixed, taskInputs } from './tasks/domain.ts'
 import { comeBack } from './tasks/repeat.ts'
 import { testBlockers } from './tests/domain.ts'
+import { threatModelBlockers } from './threat-models/domain.ts'
 import { useBlockers, useInputs } from './uses/domain.ts'
 import { workingPaperBlockers } from './working-papers/domain.ts'
 
@@ -70,6 +72,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
   },
   evidence: { blockers: evidenceBlockers, check: checkEvidence },
   feedback: { inputs: feedbackInputs },
+  'impact-assessments': { blockers: impactBlockers },
   'loss-scenarios': { blockers: lossScenarioBlockers, check: checkLossScenario },
   'management-reviews': { blockers: managementReviewBlockers, effects: { sign: handOut } },
   'management-systems': { blockers: managementSystemBlockers },
@@ -107,6 +110,7 @@ export const behaviours: Readonly<Record<string, Behaviour>> = {
     recurs: { when: ['done', 'finished', 'verified'], field: 'repeat', relation: 'follows', step: 'complete' },
   },
   tests: { blockers: testBlockers },
+  'threat-models': { blockers: threatModelBlockers },
   uses: { blockers: useBlockers, inputs: useInputs },
   'working-papers': { blockers: workingPaperBlockers },
 }

@@ -172,6 +172,8 @@ const bodies: Readonly<Record<string, (things: Things) => unknown>> = {
   'PATCH /api/v1/orgs/{org}/audit-rooms/{id}/notes/{noteId}': () => ({ body: 'x' }),
   'POST /api/v1/orgs/{org}/audit-rooms/{id}/samples': () => ({ register: 'risks', size: 1 }),
   'POST /api/v1/orgs/{org}/acknowledgements/{id}/answers': () => ({ answers: [] }),
+  'POST /api/v1/orgs/{org}/risks/{id}/simulations': () => ({ years: 1_000 }),
+  'POST /api/v1/orgs/{org}/simulations': () => ({ years: 1_000 }),
   'POST /api/v1/orgs/{org}/working-papers/{id}/sample': () => ({ register: 'risks', size: 1 }),
   'POST /api/v1/orgs/{org}/notifications/read': () => ({ ids: [] }),
   'PUT /api/v1/orgs/{org}/reminders': () => ({

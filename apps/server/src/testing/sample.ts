@@ -50,6 +50,8 @@ const entryOf = (name: string, field: Field, turn: number): [string, unknown][] 
 /** Fields that a register's own rules do not allow beside the others of the sample. */
 const contradictions: Readonly<Record<string, readonly string[]>> = {
   evidence: ['kind'],
+  // One value of an estimate excludes another.
+  'loss-scenarios': ['currency', 'frequencyLow', 'frequencyHigh', 'losses', 'secondaryLow', 'secondaryHigh'],
   // A name is no text.
   'custom-fields': ['name'],
 }

@@ -44,7 +44,7 @@ const registersOf: Readonly<Partial<Record<AreaId, readonly string[]>>> = {
     'initiatives',
     'changes',
   ],
-  risk: ['risks', 'risk-assessments', 'impact-assessments', 'opportunities', 'loss-scenarios', 'simulations', 'risk-criteria'],
+  risk: ['risks', 'risk-assessments', 'impact-assessments', 'ai-act-assessments', 'threat-models', 'loss-scenarios', 'simulations', 'opportunities', 'risk-criteria'],
   controls: ['controls', 'control-implementations', 'statements-of-applicability'],
   evidence: ['evidence', 'documents', 'claims', 'acknowledgements', 'competences', 'trainings', 'communications'],
   monitoring: ['monitors'],

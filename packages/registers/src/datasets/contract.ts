@@ -1,4 +1,4 @@
-import { choice, choices, date, list, paragraph, text, url } from '@plumbline/contract/field'
+import { choice, choices, date, list, paragraph, rows, text, url } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
@@ -101,7 +101,60 @@ export const datasets = register({
       help: 'Article 6 or 9 of the GDPR or what holds where you are; needed as soon as there is personal data.',
       group: privacy,
     }),
+    lawfulBasisCode: choice(
+      {
+        consent: 'Consent (Art. 6(1)(a))',
+        contract: 'Contract (Art. 6(1)(b))',
+        law: 'Legal obligation (Art. 6(1)(c))',
+        vital: 'Vital interests (Art. 6(1)(d))',
+        public: 'Public task (Art. 6(1)(e))',
+        interest: 'Legitimate interests (Art. 6(1)(f))',
+      },
+      { title: 'Basis by the GDPR', help: 'Where the GDPR holds.', group: privacy },
+    ),
+    dataSubjects: list({ title: 'Whose data', help: 'One group of people a line.', group: privacy }),
+    personalCategories: list({
+      title: 'Which personal data',
+      help: 'One category a line: name, location, health, voice.',
+      group: privacy,
+    }),
+    purposes: list({ title: 'Purposes of the processing', help: 'One a line.', group: privacy }),
+    processing: choices(
+      {
+        'large-scale': 'On a large scale',
+        evaluation: 'Evaluates or scores people',
+        'automated-decision': 'Decides with legal or similar effect',
+        monitoring: 'Watches people or public places',
+        matching: 'Combines sources that people do not expect together',
+        vulnerable: 'Of children, patients, employees or others who depend',
+        'new-technology': 'With new technology',
+        'blocks-right': 'Keeps people from a service or a right',
+      },
+      {
+        title: 'What the processing is like',
+        help: 'Two of these, or special categories on a large scale, speak for a data protection impact assessment.',
+        group: privacy,
+      },
+    ),
     retention: text({ title: 'Kept until', group: privacy }),
+    deletion: text({ title: 'How it is deleted', group: privacy }),
+    transfers: rows(
+      {
+        to: text({ title: 'To whom' }),
+        country: text({ title: 'Country' }),
+        safeguard: choice(
+          {
+            adequacy: 'Adequacy decision',
+            clauses: 'Standard contractual clauses',
+            rules: 'Binding corporate rules',
+            derogation: 'Derogation (Art. 49)',
+            none: 'None',
+          },
+          { title: 'Safeguard' },
+        ),
+      },
+      { title: 'Transfers to other countries', group: privacy },
+    ),
     reviewDate: date({ title: 'Next review', group: quality }),
   },
   lifecycle: lifecycle(

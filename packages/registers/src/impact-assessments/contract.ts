@@ -1,59 +1,20 @@
-import { choice, choices, date, list, paragraph, rows, text } from '@plumbline/contract/field'
+import { choice, choices, date, list, paragraph, person, rows, text } from '@plumbline/contract/field'
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
 import { affectedPeople, assessmentOccasions } from '../vocabulary.ts'
+import { conditionColumns, dataColumns, impactColumns, measureColumns, partyColumns } from './columns.ts'
 
 const occasion = 'Occasion'
 const use = 'Use and surroundings'
 const impacts = 'People and impacts'
 const conclusion = 'Conclusion'
+const screening = 'Screening'
+const system = 'System, data and model'
+const measures = 'Measures'
+const necessity = 'Necessity and rights'
 
-export const impactLevels = {
-  none: 'None worth naming',
-  low: 'Low',
-  medium: 'Medium',
-  high: 'High',
-  unacceptable: 'Unacceptable',
-} as const
-
-const impactColumns = {
-  who: choice({ individuals: 'Individuals', groups: 'Groups of people', society: 'Society' }, { title: 'On whom' }),
-  party: text({ title: 'Exactly', help: 'The worst-hit, not the average.' }),
-  effect: choice({ harm: 'Harm', benefit: 'Benefit' }, { title: 'Effect' }),
-  description: paragraph({ title: 'What happens to them' }),
-  arises: choice(
-    { normal: 'In normal use', failure: 'When it fails', misuse: 'When it is misused' },
-    { title: 'Arises' },
-  ),
-  severity: choice(
-    {
-      negligible: 'Negligible',
-      minor: 'Minor, soon healed',
-      moderate: 'Moderate, effort to repair',
-      serious: 'Serious, lasting',
-      critical: 'Critical: life, a basic right, society',
-    },
-    { title: 'Severity' },
-  ),
-  likelihood: choice(
-    {
-      rare: 'Rare',
-      unlikely: 'Unlikely',
-      possible: 'Possible',
-      likely: 'Likely',
-      certain: 'Almost certain',
-      unknown: 'Cannot be estimated: treated as likely',
-    },
-    { title: 'Likelihood' },
-  ),
-  reversibility: choice(
-    { easily: 'Easily undone', effort: 'Undone with effort', partly: 'Partly undone', not: 'Cannot be undone' },
-    { title: 'Reversibility' },
-  ),
-  measure: paragraph({ title: 'Measure' }),
-  remaining: choice(impactLevels, { title: 'What remains' }),
-}
+const yesNo = { yes: 'Yes', no: 'No' } as const
 
 /** What an AI system can do to individuals, groups and society (6.1.4, 8.4, A.5). Other than risk: it looks from their side. */
 export const impactAssessments = register({
@@ -84,6 +45,55 @@ export const impactAssessments = register({
         group: occasion,
       },
     ),
+    screeningReason: paragraph({
+      title: 'What the screening found',
+      help: 'Who could be hit, how badly, how many. If no full assessment is needed, why not.',
+      group: screening,
+    }),
+    sensitiveUse: choice(yesNo, {
+      title: 'Is it a sensitive use?',
+      help: 'By your own list: such a use needs the sign-off of top management.',
+      group: screening,
+    }),
+    restrictedUse: choice(yesNo, {
+      title: 'Is it a restricted use?',
+      help: 'By your own list: only with a named exception.',
+      group: screening,
+    }),
+    aiActClass: text({
+      title: 'Class under the EU AI Act',
+      help: 'From its EU AI Act assessment, with the reference.',
+      group: screening,
+    }),
+    friaDuty: choice(yesNo, {
+      title: 'Is a fundamental rights impact assessment due? (AI Act, Art. 27)',
+      group: screening,
+    }),
+    dpiaDuty: choice(yesNo, {
+      title: 'Is a data protection impact assessment due? (GDPR, Art. 35)',
+      group: screening,
+    }),
+    assessmentScope: paragraph({
+      title: 'What is assessed',
+      help: 'The whole or a part, uses, regions, parties; what is left out and why; what suppliers did not tell.',
+      group: system,
+    }),
+    systemDescription: paragraph({
+      title: 'The system',
+      help: 'Purpose, inputs, outputs, decisions that it drives, how far it acts alone, ways without AI.',
+      group: system,
+    }),
+    dataDescription: rows(dataColumns, { title: 'Data', group: system }),
+    modelDescription: paragraph({
+      title: 'The model',
+      help: 'Origin, why this one, measured quality, also by group, known limits, what it does with unusual input.',
+      group: system,
+    }),
+    periodAndFrequency: paragraph({
+      title: 'Period and frequency of use',
+      help: 'From when to when, how often, how many decisions (AI Act, Art. 27(1)(b)).',
+      group: use,
+    }),
     intendedUse: paragraph({
       title: 'Intended use',
       help: 'By whom, for what, how often, how many decisions.',
@@ -101,6 +111,11 @@ export const impactAssessments = register({
     }),
     jurisdictions: list({ title: 'Where it is used', help: 'One country or region a line.', group: use }),
     affectedPeople: choices(affectedPeople, { title: 'People it affects', group: impacts }),
+    parties: rows(partyColumns, {
+      title: 'Interested parties',
+      help: 'One a row; also who does not use it but lives with its results.',
+      group: impacts,
+    }),
     consultation: paragraph({
       title: 'Who was asked',
       help: 'Which affected people, how, what they said. If nobody, why not.',
@@ -116,6 +131,61 @@ export const impactAssessments = register({
       help: 'Only if one of the three is missing above. An empty part without a reason counts as forgotten.',
       group: impacts,
     }),
+    measures: rows(measureColumns, {
+      title: 'Measures',
+      help: 'Against harm, and to strengthen benefits. Each with somebody, a day, and a way to see that it works.',
+      group: measures,
+    }),
+    oversight: paragraph({
+      title: 'Human oversight',
+      help: 'Who, with which skill, what they see, and that they can stop it (AI Act, Art. 27(1)(e)).',
+      group: measures,
+    }),
+    ifHarmOccurs: paragraph({
+      title: 'If harm occurs',
+      help: 'Who is told, how people complain and get redress, what runs instead (AI Act, Art. 27(1)(f)).',
+      group: measures,
+    }),
+    indicators: list({ title: 'What is watched', help: 'One indicator with its threshold a line.', group: measures }),
+    triggers: list({
+      title: 'What calls for a new assessment',
+      help: 'New purpose, group, region, data, model, supplier; a threshold; an incident.',
+      group: measures,
+    }),
+    lawfulBasis: paragraph({
+      title: 'Lawful basis',
+      help: 'Of each processing of personal data, by article (GDPR, Art. 6 and 9).',
+      group: necessity,
+    }),
+    necessity: paragraph({
+      title: 'Necessity and proportionality',
+      help: 'Why the purpose cannot be reached with less data or less intrusion (GDPR, Art. 35(7)(b)).',
+      group: necessity,
+    }),
+    rightsOfPeople: paragraph({
+      title: 'Rights of the people concerned',
+      help: 'How they are informed, get access, object, have a person decide.',
+      group: necessity,
+    }),
+    viewsOfPeople: paragraph({
+      title: 'Views of the people concerned',
+      help: 'Or why they were not sought (GDPR, Art. 35(9)).',
+      group: necessity,
+    }),
+    officerOpinion: paragraph({
+      title: 'Advice of the data protection officer',
+      help: 'With name and day (GDPR, Art. 35(2)).',
+      group: necessity,
+    }),
+    priorConsultation: choice(
+      { 'not-needed': 'Not needed: no high risk remains', asked: 'Asked', answered: 'Answered' },
+      { title: 'Consultation of the authority (GDPR, Art. 36)', group: necessity },
+    ),
+    authorityNotified: text({
+      title: 'Market surveillance authority notified',
+      help: 'Day and reference (AI Act, Art. 27(3)).',
+      group: necessity,
+    }),
     decision: choice(
       { go: 'Go', conditions: 'Go, with conditions', 'no-go': 'Do not go live', stop: 'Stop it' },
       { title: 'Proposed decision', help: 'What the assessor proposes; the approver decides.', group: conclusion },
@@ -125,6 +195,20 @@ export const impactAssessments = register({
       help: 'What is acceptable and why, conditions, dissent, and what would call for a new assessment.',
       group: conclusion,
     }),
+    conditions: rows(conditionColumns, {
+      title: 'Conditions',
+      help: 'Without them a "go, with conditions" says nothing.',
+      group: conclusion,
+    }),
+    dissent: paragraph({
+      title: 'Dissent',
+      help: 'Who sees it otherwise, and why. An empty field says that nobody does.',
+      group: conclusion,
+    }),
+    assessors: rows(
+      { personId: person({ title: 'Person' }), part: text({ title: 'Knows about' }) },
+      { title: 'Who assessed', group: occasion },
+    ),
     sharedWith: paragraph({
       title: 'Shared with',
       help: 'Who gets the result: risk assessment, users, authority; or why it is kept inside.',

@@ -18,17 +18,20 @@ const plain: readonly unknown[] = [
   'EUR',
   '1000',
   3,
+  1,
+  null,
 ]
 
 /** Values of a schema which together have every part and every option of it. */
 function variantsOf(schema: z.core.$ZodType): readonly unknown[] {
-  if (schema instanceof z.ZodOptional) return variantsOf(schema.unwrap())
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodReadonly) return variantsOf(schema.unwrap())
   if (schema instanceof z.ZodNullable) return [...variantsOf(schema.unwrap()), null]
   if (schema instanceof z.ZodEnum) return schema.options
   if (schema instanceof z.ZodLiteral) return [...schema.values]
   if (schema instanceof z.ZodBoolean) return [true, false]
   if (schema instanceof z.ZodUnion) return schema.options.flatMap(variantsOf)
   if (schema instanceof z.ZodArray) return [variantsOf(schema.element)]
+  if (schema instanceof z.ZodTuple) return [schema.def.items.map((item) => variantsOf(item)[0])]
   if (schema instanceof z.ZodObject) return objectsOf(schema.shape)
   const found = plain.find((value) => z.safeParse(schema, value).success)
   if (found === undefined) throw new Error(`samples.ts knows no value for a schema of type ${schema._zod.def.type}`)

@@ -86,7 +86,15 @@ export const SimulationResult = z.strictObject({
   total: Summary,
   risks: z.array(Part).readonly(),
   groups: z.array(Part).readonly(),
-  byForm: z.record(z.enum(lossForms), Amount),
+  /** How the mean of all divides into the forms of loss. */
+  byForm: z.strictObject({
+    productivity: Amount,
+    response: Amount,
+    replacement: Amount,
+    fines: Amount,
+    competitive: Amount,
+    reputation: Amount,
+  }),
   /** Declared points of the tolerance curve that the losses lie above. */
   breaches: z.array(z.strictObject({ amount: Amount, probability: Share, tolerated: Share })),
   /** What each measure alone would save on average, and for each unit that it costs. */
