@@ -20,7 +20,7 @@ export interface Entry {
   readonly owner?: Name
   readonly daysAgo: number
   readonly data: Readonly<Record<string, unknown>>
-  /** Relation and key of an earlier entry. */
+  /** Relation, and key or reference of an earlier entry. */
   readonly links?: readonly (readonly [relation: string, key: string])[]
   readonly steps?: readonly Step[]
 }
@@ -41,7 +41,7 @@ export async function playEntries(
       title,
       ownerId: stage.personId(owner ?? by),
       data,
-      links: links.map(([relation, to]) => ({ relation, to: refs.get(to) })),
+      links: links.map(([relation, to]) => ({ relation, to: refs.get(to) ?? to })),
     })
     if (key) refs.set(key, made.ref ?? '')
     for (const step of steps) {

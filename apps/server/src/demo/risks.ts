@@ -30,6 +30,23 @@ export const risks: readonly DemoRisk[] = [
     daysAgo: 660,
     controls: ['A.5.4', 'A.6.2.4', 'A.7.4'],
     data: {
+      category: 'discrimination',
+      taxonomy: ['mit:1.3', 'nist:harmful-bias'],
+      causes: [
+        { what: 'Few claims of older drivers in the data', prevented: ['A.7.4'] },
+        { what: 'Release without a test by age', prevented: ['A.6.2.4'] },
+      ],
+      outcomes: [
+        { what: 'A driver waits nine days', on: 'individuals', softened: ['A.9.2'] },
+        { what: 'Older customers are served worse', on: 'groups', softened: ['A.5.4'] },
+        { what: 'The supervisor asks for reasons', on: 'organization', softened: ['A.6.2.8'] },
+      ],
+      sides: [
+        { on: 'organization', affected: 'yes', level: 2, reason: 'Complaints and letters' },
+        { on: 'individuals', affected: 'yes', level: 3, reason: 'Nine days without a car' },
+        { on: 'groups', affected: 'yes', level: 3, reason: 'All over 75' },
+        { on: 'society', affected: 'no', reason: 'One insurer of many' },
+      ],
       source: 'Fewer past claims of drivers over 75 in the training data',
       event: 'The model sends their claims to manual review more often',
       organizationConsequence: 'Complaints, and a finding of the supervisor',
@@ -55,6 +72,16 @@ export const risks: readonly DemoRisk[] = [
     daysAgo: 600,
     controls: ['A.9.2', 'A.9.3', 'A.4.6'],
     data: {
+      category: 'human-interaction',
+      taxonomy: ['mit:5.1', 'nist:human-ai-configuration'],
+      causes: [
+        { what: 'Queues after storms', prevented: ['A.9.2'] },
+        { what: 'Clerks are measured by speed', prevented: ['A.9.3'] },
+      ],
+      outcomes: [
+        { what: 'Wrong payments', on: 'organization', softened: ['A.6.2.6'] },
+        { what: 'Oversight exists on paper alone', on: 'society', softened: ['A.4.6'] },
+      ],
       source: 'Long queues after storms',
       event: 'Clerks confirm payments in seconds, so that human oversight exists on paper alone',
       organizationConsequence: 'Wrong payments, and an oversight claim that does not hold',
@@ -77,6 +104,8 @@ export const risks: readonly DemoRisk[] = [
     daysAgo: 380,
     controls: ['A.6.2.6', 'A.8.2', 'A.10.3'],
     data: {
+      category: 'misinformation',
+      taxonomy: ['mit:3.1', 'nist:confabulation', 'owasp-llm:LLM09'],
       source: 'Language model completes what was not said',
       event: 'A summary records that repair costs are covered',
       organizationConsequence: 'We honour promises we did not make, or break trust',
@@ -104,6 +133,8 @@ export const risks: readonly DemoRisk[] = [
     daysAgo: 370,
     controls: ['A.10.2', 'A.10.3', 'A.6.2.5'],
     data: {
+      category: 'supply',
+      taxonomy: ['mit:7.3', 'nist:value-chain', 'owasp-llm:LLM03'],
       source: 'Supplier updates its hosted model',
       event: 'Quality of summaries falls overnight',
       organizationConsequence: 'Service centre falls back to typing',
@@ -124,6 +155,8 @@ export const risks: readonly DemoRisk[] = [
     daysAgo: 140,
     controls: ['A.5.4', 'A.5.5', 'A.8.3', 'A.6.2.4'],
     data: {
+      category: 'discrimination',
+      taxonomy: ['mit:1.1', 'mit:1.3'],
       source: 'Known fraud is a biased sample: only what was looked for was found',
       event: 'The signal points at customers of two districts',
       organizationConsequence: 'Discrimination claims and a ban on use',
@@ -148,6 +181,8 @@ export const risks: readonly DemoRisk[] = [
     daysAgo: 580,
     controls: ['A.7.2', 'A.7.3', 'A.4.3'],
     data: {
+      category: 'privacy-security',
+      taxonomy: ['mit:2.1', 'nist:data-privacy'],
       source: 'Copies on laptops for experiments',
       event: 'A laptop with claims data is lost',
       organizationConsequence: 'A breach to report',

@@ -7,6 +7,7 @@ import { directionEntries } from './direction.ts'
 import { evaluationEntries } from './evaluation.ts'
 import { impactEntries } from './impact.ts'
 import { controlRefs, type Inventory } from './inventory.ts'
+import { lossEntries } from './losses.ts'
 import { operationEntries } from './operation.ts'
 import { playEntries } from './processes.ts'
 import { risks } from './risks.ts'
@@ -25,6 +26,8 @@ export async function playStory(foundations: Foundations, today: Date, say: (lin
     await controlStory(stage, inventory)
     await playEntries(stage, evaluationEntries(stage))
     await playEntries(stage, impactEntries(stage), inventory)
+    await playEntries(stage, lossEntries(stage), inventory)
+    await simulated(stage)
     await playEntries(stage, directionEntries(stage), inventory)
     await readers(stage)
     await playEntries(stage, operationEntries(stage), inventory)
@@ -58,24 +61,46 @@ async function setUp(stage: Stage): Promise<void> {
     title: 'Risk criteria of Nordhaven',
     data: {
       likelihoods: [
-        ['Rare', 'less than once in ten years'],
-        ['Unlikely', 'once in three to ten years'],
-        ['Possible', 'once in one to three years'],
-        ['Likely', 'once a year'],
-        ['Almost certain', 'more than once a year'],
-      ].map(([word, meaning]) => ({ word, meaning })),
+        ['Rare', 'less than once in ten years', 0.01, 0.1],
+        ['Unlikely', 'once in three to ten years', 0.1, 0.33],
+        ['Possible', 'once in one to three years', 0.33, 1],
+        ['Likely', 'once a year', 1, 2],
+        ['Almost certain', 'more than once a year', 2, 12],
+      ].map(([word, meaning, perYearFrom, perYearTo]) => ({ word, meaning, perYearFrom, perYearTo })),
       consequences: [
-        ['Slight', 'an annoyance, put right in a day'],
-        ['Minor', 'a few people, put right in a week'],
-        ['Moderate', 'dozens of people, or money lost for good'],
-        ['Severe', 'lasting harm to people, or a breach of law'],
-        ['Critical', 'life, livelihood or licence'],
-      ].map(([word, meaning]) => ({ word, meaning })),
+        ['Slight', 'an annoyance, put right in a day', 500, 5_000],
+        ['Minor', 'a few people, put right in a week', 5_000, 50_000],
+        ['Moderate', 'dozens of people, or money lost for good', 50_000, 250_000],
+        ['Severe', 'lasting harm to people, or a breach of law', 250_000, 1_000_000],
+        ['Critical', 'life, livelihood or licence', 1_000_000, 10_000_000],
+      ].map(([word, meaning, lossFrom, lossTo]) => ({ word, meaning, lossFrom, lossTo })),
       levels: [
         { word: 'Low', from: 1, appetite: 'acceptable' },
         { word: 'Medium', from: 5, appetite: 'tolerable' },
         { word: 'High', from: 10, appetite: 'unacceptable' },
         { word: 'Critical', from: 16, appetite: 'unacceptable' },
+      ],
+      overrides: [
+        { on: 'individuals', step: 5, level: 'High' },
+        { on: 'society', step: 5, level: 'High' },
+      ],
+      currency: 'EUR',
+      appetite: { amount: '400000', currency: 'EUR' },
+      appetiteMeasure: 'mean',
+      tolerance: [
+        { amount: 50_000, percent: 90 },
+        { amount: 250_000, percent: 50 },
+        { amount: 1_000_000, percent: 5 },
+        { amount: 5_000_000, percent: 0.5 },
+      ],
+      categoryShares: [
+        { category: 'human-interaction', percent: 50 },
+        { category: 'misinformation', percent: 20 },
+        { category: 'supply', percent: 10 },
+      ],
+      systemLimits: [
+        { system: 'SYS-1', limit: 250_000 },
+        { system: 'SYS-2', limit: 60_000 },
       ],
       method:
         'Owner and one other person rate together, with the last 12 months of data before them. The worst-hit group counts, not the average.',
@@ -150,6 +175,13 @@ async function riskStory(stage: Stage, inventory: Inventory): Promise<void> {
       })
     }
   }
+}
+
+/** Losses of single risks, and of all together, as they were simulated for the last review. */
+async function simulated(stage: Stage): Promise<void> {
+  stage.day(45, 9)
+  for (const path of ['/risks/RSK-2/simulations', '/risks/RSK-3/simulations', '/simulations'])
+    await stage.as('tomas')('POST', path, { seed: '42', years: 50_000 })
 }
 
 /** Those who were asked read; two never get to it, which an auditor would find. */

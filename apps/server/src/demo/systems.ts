@@ -18,6 +18,8 @@ export const systems: readonly DemoSystem[] = [
     daysAgo: 700,
     isActive: true,
     data: {
+      techniques: ['prediction'],
+      fieldsOfUse: ['insurance'],
       'x-business-line': 'Motor',
       purpose:
         'Sorts motor claims by how much a person has to look at them, so that simple claims are paid within a day.',
@@ -54,6 +56,8 @@ export const systems: readonly DemoSystem[] = [
     daysAgo: 420,
     isActive: true,
     data: {
+      techniques: ['speech', 'generative-text'],
+      fieldsOfUse: ['insurance', 'customer-service'],
       'x-business-line': 'Service',
       purpose: 'Writes a summary of each service call, so that clerks listen instead of typing.',
       description: "A supplier's speech model transcribes, a supplier's language model summarizes in a fixed form.",
@@ -81,6 +85,8 @@ export const systems: readonly DemoSystem[] = [
     daysAgo: 160,
     isActive: false,
     data: {
+      techniques: ['prediction'],
+      fieldsOfUse: ['insurance', 'security'],
       'x-business-line': 'Motor',
       purpose: 'Points investigators at claims that resemble known fraud.',
       organizationRoles: ['producer'],
@@ -100,6 +106,8 @@ export const systems: readonly DemoSystem[] = [
     daysAgo: 300,
     isActive: false,
     data: {
+      techniques: ['optimisation', 'prediction'],
+      fieldsOfUse: ['employment'],
       purpose: 'Proposes rosters for the service centre.',
       organizationRoles: ['customer'],
       inScope: false,

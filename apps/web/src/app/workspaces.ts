@@ -10,6 +10,7 @@ import { home } from '../workspaces/home/pages.ts'
 import { improvement } from '../workspaces/improvement/pages.ts'
 import { lifeCycle } from '../workspaces/life-cycle/pages.ts'
 import { log } from '../workspaces/log/pages.ts'
+import { losses } from '../workspaces/losses/pages.ts'
 import { peopleWork } from '../workspaces/people/pages.ts'
 import { risk } from '../workspaces/risk/pages.ts'
 import { setUp } from '../workspaces/set-up/pages.ts'
@@ -28,6 +29,7 @@ const workspaces: readonly Workspace[] = [
   context,
   strategy,
   risk,
+  losses,
   lifeCycle,
   soa,
   evidence,

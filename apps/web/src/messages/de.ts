@@ -11,6 +11,7 @@ import exchange from './exchange.de.json'
 import home from './home.de.json'
 import improvement from './improvement.de.json'
 import log from './log.de.json'
+import losses from './losses.de.json'
 import people from './people.de.json'
 import records from './records.de.json'
 import registers from './registers.de.json'
@@ -38,6 +39,7 @@ export const messages = {
   ...stages,
   ...audit,
   ...improvement,
+  ...losses,
   ...people,
   ...templates,
   ...context,

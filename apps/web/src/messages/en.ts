@@ -11,6 +11,7 @@ import exchange from './exchange.en.json'
 import home from './home.en.json'
 import improvement from './improvement.en.json'
 import log from './log.en.json'
+import losses from './losses.en.json'
 import people from './people.en.json'
 import records from './records.en.json'
 import rich from './rich.en.json'
@@ -37,6 +38,7 @@ export const messages = {
   ...stages,
   ...audit,
   ...improvement,
+  ...losses,
   ...people,
   ...templates,
   ...context,

@@ -1,8 +1,8 @@
 import type { Rating } from '@plumbline/contract/field'
+import { levelOf } from '@plumbline/registers/risks/domain'
 import { type KeyboardEvent, useRef } from 'react'
 import { useT } from '../i18n/i18n.ts'
 import type { EditorProps } from './editor.ts'
-import { levelOf } from '@plumbline/registers/risks/domain'
 import { useCriteria } from './risk-criteria.ts'
 
 const steps: Readonly<Record<string, readonly [number, number]>> = {

@@ -1,6 +1,6 @@
 import type { Rating } from '@plumbline/contract/field'
-import { StatusMark } from '@plumbline/ui/status-mark'
 import { levelOf } from '@plumbline/registers/risks/domain'
+import { StatusMark } from '@plumbline/ui/status-mark'
 import { useCriteria } from './risk-criteria.ts'
 
 const shapes = { acceptable: 'holds', tolerable: 'minor', unacceptable: 'failed' } as const

@@ -71,7 +71,8 @@ export function shownRisks(all: readonly Risk[], view: View, judge: Judge): read
     .filter((risk) => {
       const rating = risk.data[moment]
       if (cell !== undefined && (!rating || cellName(rating) !== cell)) return false
-      if (level !== undefined && (!rating || levelOf(rating, judge.criteria, risk.data.sides).word !== level)) return false
+      if (level !== undefined && (!rating || levelOf(rating, judge.criteria, risk.data.sides).word !== level))
+        return false
       return only === undefined || needs(risk, only, judge)
     })
     .toSorted((a, b) => product(b) - product(a) || a.ref.localeCompare(b.ref, 'en', { numeric: true }))
