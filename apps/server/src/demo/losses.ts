@@ -184,11 +184,15 @@ export const lossEntries = (stage: Stage): readonly Entry[] => [
       roles: ['deployer'],
       practicesChecked: 'yes',
       productLaw: 'none',
-      // Tasks by how people behave: point 4(b). A fault: in use since the summer, and never concluded.
       annexThree: ['4(b)'],
       annexThreeChecked: 'yes',
+      derogation: 'none',
+      transparencyChecked: 'yes',
+      friaBody: 'other',
     },
     links: [['of', 'rostering']],
+    // A fault: high-risk, concluded two months ago, and nobody confirmed it.
+    steps: [{ name: 'conclude', by: 'ines', daysAgo: 55 }],
   },
   {
     register: 'threat-models',

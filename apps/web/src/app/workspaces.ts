@@ -1,5 +1,6 @@
 import { account } from '../workspaces/account/pages.ts'
 import { admin } from '../workspaces/admin/pages.ts'
+import { aiAct } from '../workspaces/ai-act/pages.ts'
 import { audit } from '../workspaces/audit/pages.ts'
 import { auditRoom } from '../workspaces/audit-room/pages.ts'
 import { compare } from '../workspaces/compare/pages.ts'
@@ -30,6 +31,7 @@ const workspaces: readonly Workspace[] = [
   strategy,
   risk,
   losses,
+  aiAct,
   lifeCycle,
   soa,
   evidence,

@@ -1,5 +1,6 @@
 import account from './account.de.json'
 import admin from './admin.de.json'
+import aiAct from './ai-act.de.json'
 import app from './app.de.json'
 import audit from './audit.de.json'
 import auditRoom from './audit-room.de.json'
@@ -39,6 +40,7 @@ export const messages = {
   ...stages,
   ...audit,
   ...improvement,
+  ...aiAct,
   ...losses,
   ...people,
   ...templates,

@@ -1,5 +1,6 @@
 import account from './account.en.json'
 import admin from './admin.en.json'
+import aiAct from './ai-act.en.json'
 import app from './app.en.json'
 import audit from './audit.en.json'
 import auditRoom from './audit-room.en.json'
@@ -38,6 +39,7 @@ export const messages = {
   ...stages,
   ...audit,
   ...improvement,
+  ...aiAct,
   ...losses,
   ...people,
   ...templates,

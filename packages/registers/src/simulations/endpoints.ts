@@ -15,6 +15,7 @@ export const simulateRisk = endpoint({
   method: 'POST',
   path: `${organizationPath}/risks/{id}/simulations`,
   tag: 'risks',
+  resource: 'simulations',
   summary:
     'Simulate what a risk costs in a year, now and with its treatment done; the run is kept with inputs and seed',
   params: orgParams.extend({ id: RecordKey }),

@@ -17,6 +17,7 @@ import { countsOf } from '../matrix/cells.ts'
 import { MovementWords } from '../matrix/movement-words.tsx'
 import { RiskMatrix } from '../matrix/risk-matrix.tsx'
 import { Acceptance } from './acceptance.tsx'
+import { BowTie } from './bow-tie.tsx'
 import { LinkedControls } from './linked-controls.tsx'
 import './risk-part.css'
 
@@ -28,14 +29,17 @@ export function Part({ record, register }: RecordPartProps) {
   const risk = record as Risk
   const links = useLinks(register, record.ref).data ?? []
   return (
-    <div className="risk-record">
-      <Position risk={risk} criteria={criteria} />
-      <div className="risk-column">
-        <LinkedControls record={record} links={links} />
-        <Concerned record={record} links={links} />
+    <>
+      <BowTie risk={risk} links={links} />
+      <div className="risk-record">
+        <Position risk={risk} criteria={criteria} />
+        <div className="risk-column">
+          <LinkedControls record={record} links={links} />
+          <Concerned record={record} links={links} />
+        </div>
+        <Acceptance risk={risk} criteria={criteria} />
       </div>
-      <Acceptance risk={risk} criteria={criteria} />
-    </div>
+    </>
   )
 }
 
