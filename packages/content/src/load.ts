@@ -9,7 +9,8 @@ import { shippedFolder } from './shipped.ts'
 /** A pack that does not fit the schema; the message names file and key. */
 export class BadPack extends Error {}
 
-async function readYaml<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>> {
+/** Reads and checks one YAML file. @throws BadPack */
+export async function readYaml<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>> {
   const source: unknown = parse(await readFile(path, 'utf8'), { maxAliasCount: 0 })
   const parsed = schema.safeParse(source)
   if (parsed.success) return parsed.data

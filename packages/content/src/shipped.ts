@@ -7,3 +7,6 @@ export const shippedFolder = shipped('frameworks')
 
 /** Where the templates of documents are, with the words of other languages for them. */
 export const templatesFolder = shipped('templates')
+
+/** Where the catalogues of risks and threats are. */
+export const cataloguesFolder = shipped('catalogues')
