@@ -66,6 +66,7 @@ import { seatsBySettings } from './product/seats.ts'
 import { simulationRoutes } from './product/simulation-routes.ts'
 import { soaRoutes } from './product/soa-routes.ts'
 import { stageRoutes } from './product/stage-routes.ts'
+import { suggestionRoutes } from './product/suggestion-routes.ts'
 import { templateRoutes } from './product/template-routes.ts'
 import { addShortAddress } from './short-address.ts'
 import { version } from './version.ts'
@@ -159,6 +160,7 @@ export function allRoutes({
     ...readinessRoutes(packs, snapshots),
     ...clockRoutes(registry, snapshots),
     ...stageRoutes(registry),
+    ...suggestionRoutes(),
     ...simulationRoutes(store, registry),
     ...auditRoutes(store, registry, snapshots, samplingBy(sha256Hex)),
     ...reviewRoutes(store, registry),

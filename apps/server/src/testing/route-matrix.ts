@@ -248,6 +248,7 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   'GET /api/v1/orgs/{org}/soa/digest': { who: everybody, scope: 'controls', answers: [200] },
   'POST /api/v1/orgs/{org}/soa/versions': { who: '..T......', scope: 'controls', answers: [409] },
   'GET /api/v1/orgs/{org}/ai-systems/{id}/stages': { who: everybody, scope: 'ai-systems', answers: [200] },
+  'GET /api/v1/orgs/{org}/ai-systems/{id}/suggestions': { who: everybody, scope: 'ai-systems', answers: [200] },
   'GET /api/v1/orgs/{org}/stage-gates/{id}/criteria': { who: everybody, scope: 'stage-gates', answers: [200] },
   // Of who was asked; everybody else is refused, whatever their role.
   'POST /api/v1/orgs/{org}/acknowledgements/{id}/answers': {

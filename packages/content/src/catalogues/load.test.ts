@@ -1,5 +1,5 @@
-import { annexCObjectives, riskCategories } from '@plumbline/registers/vocabulary'
 import * as vocabulary from '@plumbline/registers/vocabulary'
+import { annexCObjectives, riskCategories } from '@plumbline/registers/vocabulary'
 import { describe, expect, it } from 'vitest'
 import { loadCatalogues } from './load.ts'
 
@@ -18,7 +18,9 @@ describe('the catalogues that ship', () => {
   it('hold at least 120 risks over all domains of the taxonomy, and at least 60 threats', () => {
     expect(risks.length).toBeGreaterThanOrEqual(120)
     expect(threats.length).toBeGreaterThanOrEqual(60)
-    const domains = new Set(risks.flatMap(({ tags }) => tags.filter((tag) => tag.startsWith('mit:')).map((tag) => tag[4])))
+    const domains = new Set(
+      risks.flatMap(({ tags }) => tags.filter((tag) => tag.startsWith('mit:')).map((tag) => tag[4])),
+    )
     expect([...domains].toSorted()).toEqual(['1', '2', '3', '4', '5', '6', '7'])
   })
 
@@ -39,7 +41,8 @@ describe('the catalogues that ship', () => {
     for (const { id, when } of [...risks, ...threats])
       for (const condition of when)
         for (const [key, values] of Object.entries(condition))
-          if (Array.isArray(values)) for (const value of values) expect(Object.keys(known[key] ?? {}), `${id} ${key}`).toContain(value)
+          if (Array.isArray(values))
+            for (const value of values) expect(Object.keys(known[key] ?? {}), `${id} ${key}`).toContain(value)
   })
 
   it('tell no scenario twice', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { BadPack, readYaml } from '../load.ts'
 import { cataloguesFolder } from '../shipped.ts'
-import { type Catalogues, CatalogueRisk, CatalogueThreat } from './schema.ts'
+import { CatalogueRisk, type Catalogues, CatalogueThreat } from './schema.ts'
 
 async function readAll<Schema extends z.ZodType<{ readonly id: string }>>(folder: string, schema: Schema) {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()

@@ -3,7 +3,10 @@ import { z } from 'zod'
 /** Catalogues of risks and threats as they lie in `content/catalogues/` (docs/content-packs.md). Strict: a misspelt key is an error. */
 
 const Words = z.string().trim().min(1).max(300)
-const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words with hyphens').max(60)
+const Id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words with hyphens')
+  .max(60)
 const Values = z.array(Id.or(z.string().regex(/^[a-z_]+$/))).min(1)
 const Control = z.string().regex(/^A\.\d+(\.\d+)+$/)
 const Tag = z.string().regex(/^(mit|nist|owasp-llm|owasp-agentic|atlas):\S+$/)

@@ -16,6 +16,7 @@ export const risk: Workspace = {
     { register: 'risks', place: 'above', load: () => import('./record/risk-part.tsx') },
     { register: 'risk-criteria', place: 'above', load: () => import('./criteria/criteria-part.tsx') },
     { register: 'ai-systems', place: 'above', load: () => import('./system/life-line.tsx') },
+    { register: 'ai-systems', place: 'above', load: () => import('./system/suggestions.tsx') },
     { register: 'ai-systems', place: 'side', load: () => import('./system/system-side.tsx') },
   ],
 }
