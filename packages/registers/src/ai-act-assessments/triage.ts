@@ -19,7 +19,10 @@ export type RuleSet = keyof typeof ruleSets
 export const ruleSetInForce: RuleSet = 'ai-act 2026/1744'
 
 export type OperatorRole = keyof typeof operatorRoles
-export type Answers = DataOfRegister<typeof aiActAssessments>
+type Data = DataOfRegister<typeof aiActAssessments>
+export type Answers = {
+  readonly [Name in keyof Data]: Data[Name] extends (infer Item)[] | undefined ? readonly Item[] : Data[Name]
+}
 
 /** A judgement with what led to it. */
 export interface Triage {

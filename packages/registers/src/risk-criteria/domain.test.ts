@@ -37,6 +37,49 @@ it.each([
     { levels: [level(1), { word: 'High', from: 9 }] },
     ['a level lacks its word, its threshold or its appetite'],
   ],
+  [
+    'a field outside of the matrix',
+    { matrix: [{ likelihood: 6, consequence: 1, level: 'Low' }] },
+    ['a field of the matrix lies outside of the scales'],
+  ],
+  [
+    'a level that there is not',
+    { overrides: [{ on: 'society', step: 5, level: 'Doom' }] },
+    ['an override names a level that there is not'],
+  ],
+  [
+    'amounts without a currency',
+    { systemLimits: [{ system: 'SYS-1', limit: 5 }] },
+    ['amounts are said without a currency'],
+  ],
+  [
+    'a tolerance that rises',
+    {
+      currency: 'EUR',
+      tolerance: [
+        { amount: 1, percent: 5 },
+        { amount: 2, percent: 9 },
+      ],
+    },
+    ['the tolerance curve is wrong in row 2: must not rise with the amount'],
+  ],
+  [
+    'shares of more than the whole',
+    {
+      currency: 'EUR',
+      appetite: { amount: '9', currency: 'EUR' },
+      categoryShares: [
+        { category: 'misuse', percent: 60 },
+        { category: 'supply', percent: 50 },
+      ],
+    },
+    ['the shares by category are more than the whole'],
+  ],
+  [
+    'an appetite in another currency',
+    { currency: 'EUR', appetite: { amount: '9', currency: 'USD' } },
+    ['the appetite is in another currency'],
+  ],
 ])('criteria with %s', (_, change, expected) => {
   expect(reasons(change)).toEqual(expected)
 })

@@ -53,6 +53,21 @@ describe('the level of a risk', () => {
     )
   })
 
+  it('follows the matrix where a field has a level of its own, and never falls below an override', () => {
+    const data = {
+      ...defaultCriteria,
+      matrix: [{ likelihood: 5, consequence: 1, level: 'High' }],
+      overrides: [{ on: 'society', step: 5, level: 'High' }],
+    }
+    const criteria = criteriaInForce(world([made('risk-criteria', 'RCR-1', { status: 'in-force', data })]))
+    expect(levelOf(rating(5, 1), criteria).word).toBe('High')
+    expect(levelOf(rating(1, 5), criteria).word).toBe('Medium')
+    expect(levelOf(rating(1, 5), criteria, [{ on: 'society', affected: 'yes', level: 5 }]).word).toBe('High')
+    expect(levelOf(rating(1, 5), criteria, [{ on: 'society', affected: 'no', level: 5 }]).word).toBe('Medium')
+    // A treatment that lowers the consequence lowers it for society as well.
+    expect(levelOf(rating(1, 4), criteria, [{ on: 'society', affected: 'yes', level: 5 }]).word).toBe('Low')
+  })
+
   it('follows the criteria in force, and the default ones while there are none', () => {
     const three = [1, 2, 3].map((step) => ({ word: String(step), meaning: 'a step' }))
     const levels = [

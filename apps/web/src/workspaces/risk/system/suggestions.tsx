@@ -22,7 +22,7 @@ import './suggestions.css'
 
 type Suggestion = Found['risks'][number]
 
-const few = 6
+const few = 3
 
 /** Where the facts are asked for on the system; those of its data and suppliers have words of their own. */
 const fields = {
