@@ -17,6 +17,8 @@ const workspaces = [
   'log/checkpoints',
   'log/audit-packs',
   'risk',
+  'losses',
+  'ai-act',
   'evidence',
   'documents',
   'tasks',
@@ -53,6 +55,10 @@ const records = [
   'requirements/REQ-1',
   'claims/CLM-1',
   'risk-criteria/RCR-1',
+  'simulations/SIM-3',
+  'ai-act-assessments/AIA-3',
+  'impact-assessments/IMP-1',
+  'threat-models/THM-1',
 ]
 const all = [...workspaces, ...lists, ...records]
 
