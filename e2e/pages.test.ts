@@ -19,6 +19,7 @@ const workspaces = [
   'risk',
   'losses',
   'ai-act',
+  'personal-data',
   'evidence',
   'documents',
   'tasks',

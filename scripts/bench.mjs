@@ -1,6 +1,7 @@
 // `npm run bench`: builds, then measures the server against bare Node with the same SQL, in one run on one machine;
 // `npm run bench -- packs`: audit packs and proofs;
-// `npm run bench -- making`: memory of making packs; `npm run bench -- log`: writes with and without their entries; `npm run bench -- import`: tables in and out.
+// `npm run bench -- making`: memory of making packs; `npm run bench -- log`: writes with and without their entries; `npm run bench -- import`: tables in and out;
+// `npm run bench -- losses`: simulated years, and the levels of 50,000 risks.
 import { spawnSync } from 'node:child_process'
 import { ensureReady, root } from './ready.mjs'
 
@@ -10,6 +11,7 @@ const programs = {
   making: 'bench/making.mjs',
   log: 'bench/log.mjs',
   import: 'bench/import.mjs',
+  losses: 'bench/losses.mjs',
 }
 const program = programs[process.argv[2]] ?? 'bench/main.mjs'
 const { status } = spawnSync(process.execPath, [program, ...process.argv.slice(2)], {

@@ -176,6 +176,12 @@ export const resources = [
     systems: ['triage', 'fraud'],
     data: {
       use: ['training', 'test'],
+      // A fault: scored people on a large scale, and no assessment for data protection was made.
+      processing: ['large-scale', 'evaluation'],
+      dataSubjects: ['Customers after an accident', 'Other parties of the accident'],
+      personalCategories: ['Claims', 'Photographs', 'Bank account'],
+      purposes: ['Training and testing of claims triage'],
+      lawfulBasisCode: 'interest',
       acquisition: 'own',
       provenance: 'Claims system, nightly export, pseudonymized before it leaves production',
       qualityRequirements: ['No more than 1 % missing repair costs', 'Each age band at least 4 % of rows'],

@@ -8,11 +8,13 @@ import { context } from '../workspaces/context/pages.ts'
 import { evidence } from '../workspaces/evidence/pages.ts'
 import { exchange } from '../workspaces/exchange/pages.ts'
 import { home } from '../workspaces/home/pages.ts'
+import { impact } from '../workspaces/impact/pages.ts'
 import { improvement } from '../workspaces/improvement/pages.ts'
 import { lifeCycle } from '../workspaces/life-cycle/pages.ts'
 import { log } from '../workspaces/log/pages.ts'
 import { losses } from '../workspaces/losses/pages.ts'
 import { peopleWork } from '../workspaces/people/pages.ts'
+import { privacy } from '../workspaces/privacy/pages.ts'
 import { risk } from '../workspaces/risk/pages.ts'
 import { setUp } from '../workspaces/set-up/pages.ts'
 import { soa } from '../workspaces/soa/pages.ts'
@@ -32,6 +34,8 @@ const workspaces: readonly Workspace[] = [
   risk,
   losses,
   aiAct,
+  impact,
+  privacy,
   lifeCycle,
   soa,
   evidence,

@@ -10,10 +10,12 @@ import erasure from './erasure.de.json'
 import evidence from './evidence.de.json'
 import exchange from './exchange.de.json'
 import home from './home.de.json'
+import impact from './impact.de.json'
 import improvement from './improvement.de.json'
 import log from './log.de.json'
 import losses from './losses.de.json'
 import people from './people.de.json'
+import privacy from './privacy.de.json'
 import records from './records.de.json'
 import registers from './registers.de.json'
 import rich from './rich.de.json'
@@ -41,6 +43,8 @@ export const messages = {
   ...audit,
   ...improvement,
   ...aiAct,
+  ...impact,
+  ...privacy,
   ...losses,
   ...people,
   ...templates,

@@ -10,10 +10,12 @@ import erasure from './erasure.en.json'
 import evidence from './evidence.en.json'
 import exchange from './exchange.en.json'
 import home from './home.en.json'
+import impact from './impact.en.json'
 import improvement from './improvement.en.json'
 import log from './log.en.json'
 import losses from './losses.en.json'
 import people from './people.en.json'
+import privacy from './privacy.en.json'
 import records from './records.en.json'
 import rich from './rich.en.json'
 import risk from './risk.en.json'
@@ -40,6 +42,8 @@ export const messages = {
   ...audit,
   ...improvement,
   ...aiAct,
+  ...impact,
+  ...privacy,
   ...losses,
   ...people,
   ...templates,
