@@ -58,6 +58,7 @@ import { documentRoutes } from './product/document-routes.ts'
 import { guidedSetUpRoutes } from './product/guided-set-up-routes.ts'
 import { importRoutes } from './product/import-routes.ts'
 import { listExportRoutes } from './product/list-export-routes.ts'
+import { matrixRoutes } from './product/matrix-routes.ts'
 import { packsRoutes } from './product/packs-routes.ts'
 import { readinessRoutes } from './product/readiness-routes.ts'
 import { readingRoutes } from './product/reading-routes.ts'
@@ -160,6 +161,7 @@ export function allRoutes({
     ...readinessRoutes(packs, snapshots),
     ...clockRoutes(registry, snapshots),
     ...stageRoutes(registry),
+    ...matrixRoutes(registry),
     ...suggestionRoutes(),
     ...simulationRoutes(store, registry),
     ...auditRoutes(store, registry, snapshots, samplingBy(sha256Hex)),

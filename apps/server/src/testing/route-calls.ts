@@ -173,6 +173,7 @@ const bodies: Readonly<Record<string, (things: Things) => unknown>> = {
   'POST /api/v1/orgs/{org}/audit-rooms/{id}/samples': () => ({ register: 'risks', size: 1 }),
   'POST /api/v1/orgs/{org}/acknowledgements/{id}/answers': () => ({ answers: [] }),
   'POST /api/v1/orgs/{org}/risks/{id}/simulations': () => ({ years: 1_000 }),
+  'POST /api/v1/orgs/{org}/risk-criteria/from-library': () => ({ library: 'objects: {}' }),
   'POST /api/v1/orgs/{org}/simulations': () => ({ years: 1_000 }),
   'POST /api/v1/orgs/{org}/working-papers/{id}/sample': () => ({ register: 'risks', size: 1 }),
   'POST /api/v1/orgs/{org}/notifications/read': () => ({ ids: [] }),

@@ -266,6 +266,7 @@ export const routeRows: Readonly<Record<string, RouteRow>> = {
   'GET /api/v1/orgs/{org}/documents/{id}/drift': { who: everybody, scope: 'documents', answers: [200] },
   'POST /api/v1/orgs/{org}/risks/{id}/simulations': { who: '.MTSCRI..', scope: 'simulations', answers: [422] },
   'POST /api/v1/orgs/{org}/simulations': { who: '.MTSCRI..', scope: 'simulations', answers: [422] },
+  'POST /api/v1/orgs/{org}/risk-criteria/from-library': { who: manager, scope: 'risk-criteria', answers: [422] },
   'GET /api/v1/orgs/{org}/audit-coverage': { who: everybody, scope: 'audits', answers: [200] },
   'GET /api/v1/orgs/{org}/audits/{id}/independence': { who: everybody, scope: 'audits', answers: [200] },
   'GET /api/v1/orgs/{org}/audits/{id}/report': { who: everybody, scope: 'audits', answers: [200] },

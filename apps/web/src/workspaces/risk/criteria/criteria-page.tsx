@@ -19,6 +19,7 @@ import '../map/risk.css'
 import { LevelLegend } from '../matrix/level-legend.tsx'
 import { RiskMatrix } from '../matrix/risk-matrix.tsx'
 import './criteria.css'
+import { ImportMatrix } from './import-matrix.tsx'
 import { ScaleTable } from './scale-table.tsx'
 import { useCriteriaInForce } from './use-criteria.ts'
 import { useDraft } from './use-draft.ts'
@@ -28,7 +29,7 @@ export function Page() {
   const t = useT()
   const { actor } = useOrganization()
   const { criteria, record } = useCriteriaInForce()
-  const draft = useDraft(criteria, record?.data.method)
+  const draft = useDraft(criteria, record)
   useSetCrumbs([{ title: t('area.risk') }, { title: word(riskCriteria.title) }])
   return (
     <div className="risk-page">
@@ -37,9 +38,12 @@ export function Page() {
         below={t('risk.criteria.purpose')}
         actions={
           mayCreate(actor, riskCriteria) ? (
-            <Button kind="primary" icon="plus" busy={draft.isPending} onClick={() => draft.mutate()}>
-              {t('risk.criteria.draft')}
-            </Button>
+            <>
+              <ImportMatrix />
+              <Button kind="primary" icon="plus" busy={draft.isPending} onClick={draft.begin}>
+                {t('risk.criteria.draft')}
+              </Button>
+            </>
           ) : null
         }
       />

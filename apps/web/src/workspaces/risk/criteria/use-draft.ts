@@ -1,37 +1,28 @@
+import type { AnyRecord } from '@plumbline/contract/record'
+import { dataOf } from '@plumbline/registers/domain'
 import { riskCriteria } from '@plumbline/registers/risk-criteria/contract'
 import type { Criteria } from '@plumbline/registers/risks/domain'
-import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useOrganization } from '../../../shared/api/session.ts'
 import { useT } from '../../../shared/i18n/i18n.ts'
-import { recordPath } from '../../../shared/layout/link-to.tsx'
-import { useRecords, useRefresh } from '../../../shared/records/use-records.ts'
+import { useMakeFor } from '../../../shared/records/use-make-for.ts'
 
-/** Begins new criteria with what holds now, so that one changes instead of typing it all again, and opens them. */
-export function useDraft(criteria: Criteria, method: unknown) {
+/** Begins new criteria with all that holds now, so that one changes instead of typing it all again, and opens them. */
+export function useDraft(criteria: Criteria, inForce: AnyRecord | null | undefined) {
   const t = useT()
-  const { slug, name, personId } = useOrganization()
-  const records = useRecords(riskCriteria)
-  const refresh = useRefresh()
-  const navigate = useNavigate()
-  return useMutation({
-    mutationFn: () =>
-      records.create({
+  const { name, personId } = useOrganization()
+  const make = useMakeFor(riskCriteria)
+  const first = {
+    likelihoods: criteria.likelihoods.map((step) => ({ ...step })),
+    consequences: criteria.consequences.map((step) => ({ ...step })),
+    levels: criteria.levels.map(({ word, from, appetite }) => ({ word, from, appetite })),
+  }
+  return {
+    ...make,
+    begin: () =>
+      make.mutate({
         title: t('risk.criteria.draft-title', { organization: name }),
         ownerId: personId,
-        data: {
-          likelihoods: criteria.likelihoods.map((step) => ({ ...step })),
-          consequences: criteria.consequences.map((step) => ({ ...step })),
-          levels: criteria.levels.map(({ acceptBy, ...level }) => ({
-            ...level,
-            ...(acceptBy ? { acceptBy: [...acceptBy] } : {}),
-          })),
-          ...(typeof method === 'string' ? { method } : {}),
-        },
+        data: inForce ? dataOf<typeof riskCriteria>(inForce) : first,
       }),
-    onSuccess: async ({ data: record }) => {
-      await navigate({ to: recordPath(slug, record) })
-      await refresh()
-    },
-  })
+  }
 }
