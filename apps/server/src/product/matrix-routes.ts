@@ -1,4 +1,5 @@
 import { BadMatrix, criteriaFromLibrary, type MatrixCriteria } from '@plumbline/content/risk-matrix'
+import { mayCreate } from '@plumbline/contract/access'
 import { Problem } from '@plumbline/contract/problem'
 import { type Route, write } from '@plumbline/platform/http/route'
 import type { Registry } from '@plumbline/records/behaviour'
@@ -21,6 +22,8 @@ function readLibrary(library: string): MatrixCriteria {
 /** Risk matrices of others as draft criteria (6.1.2). */
 export const matrixRoutes = (registry: Registry): readonly Route[] => [
   write(importMatrix, async ({ body, context }, tx) => {
+    if (!mayCreate(context.actor, riskCriteria))
+      throw new Problem('forbidden', 'Your role does not let you add to risk criteria.')
     const { title, likelihoods, consequences, levels, matrix } = readLibrary(body.library)
     const { record, events } = await createRecord(tx, keptOf(registry, riskCriteria.name), context, {
       title,
