@@ -112,4 +112,44 @@ describe('risk in depth', () => {
     await page.getByText('A.10.3').first().waitFor()
     await page.close()
   })
+
+  it('an impact assessment says who is hit worst, and whether it is whole as what it claims to be', async () => {
+    const page = await entered('ines', 'impact-assessments/IMP-1')
+    await page.getByRole('heading', { name: 'Worst hit' }).waitFor()
+    await page.getByText('Villages that a flood hit at once').first().waitFor()
+    await page.getByText('A benefit to some does not cancel a harm to others.').waitFor()
+    await page.getByText('AI system impact assessment (6.1.4)').waitFor()
+    await page.getByText('is complete').waitFor()
+    await page.goto(`${server.url}/nordhaven/personal-data`)
+    await page.getByRole('row', { name: /Closed motor claims .*Due, not there/ }).waitFor()
+    await expectAccessible(page, 'personal data')
+    await page.close()
+  })
+
+  it('a matrix of others comes in as draft criteria, and a file without one is refused', async () => {
+    const page = await entered('ines', 'risk-criteria')
+    const level = (name: string) => `{name: ${name}}`
+    const library = `objects:
+  risk_matrix:
+    - name: Three by three
+      probability: [${['Seldom', 'At times', 'Often'].map(level).join(', ')}]
+      impact: [${['Small', 'Middle', 'Large'].map(level).join(', ')}]
+      risk: [${['Green', 'Amber', 'Red'].map(level).join(', ')}]
+      grid: [[0, 0, 1], [0, 1, 2], [1, 2, 2]]
+`
+    const choose = async (text: string) => {
+      const chooser = page.waitForEvent('filechooser')
+      await page.getByRole('button', { name: 'Import a matrix (CISO Assistant)' }).click()
+      await (await chooser).setFiles({ name: 'matrix.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) })
+    }
+    await choose('objects: {framework: {}}')
+    await page
+      .getByText(/holds no risk matrix|no risk matrix in it/)
+      .first()
+      .waitFor()
+    await choose(library)
+    await page.getByRole('heading', { level: 1, name: 'Three by three' }).waitFor()
+    await page.getByText('Amber').first().waitFor()
+    await page.close()
+  })
 })
