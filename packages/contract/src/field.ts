@@ -91,6 +91,9 @@ export const boolean = (words: FieldWords) => ({ ...words, kind: 'boolean', sche
 /** An http or https address. */
 export const url = (words: FieldWords) =>
   ({ ...words, kind: 'url', schema: z.url({ protocol: /^https?$/ }).max(2_000) }) as const
+/** A currency by its ISO 4217 code. */
+export const currencyCode = /^[A-Z]{3}$/
+
 /** An amount as a decimal string with its ISO 4217 currency. */
 export const money = (words: FieldWords) =>
   ({
@@ -98,7 +101,7 @@ export const money = (words: FieldWords) =>
     kind: 'money',
     schema: z.strictObject({
       amount: z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'must be a decimal number'),
-      currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code'),
+      currency: z.string().regex(currencyCode, 'must be an ISO 4217 code'),
     }),
   }) as const
 

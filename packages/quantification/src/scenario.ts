@@ -25,7 +25,7 @@ export interface LossEvent {
   /** Losses that each event brings. */
   readonly primary: readonly Loss[]
   /** Losses that come when others react: with this chance, after the event. */
-  readonly secondary?: { readonly chance: Distribution; readonly losses: readonly Loss[] }
+  readonly secondary?: { readonly chance: Distribution; readonly losses: readonly Loss[] } | undefined
 }
 
 /** A group of events that tend to come in the same year, such as all that hang on one supplier. */

@@ -41,7 +41,7 @@ export function treated(event: LossEvent, effects: readonly Effect[]): LossEvent
 }
 
 /** The scenario with the measures in place; the keys stay, so that both see the same random numbers. */
-export const treatedScenario = (scenario: Scenario, effects: readonly Effect[]): Scenario => ({
+export const treatedScenario = <S extends Scenario>(scenario: S, effects: readonly Effect[]): S => ({
   ...scenario,
   events: scenario.events.map((event) => treated(event, effects)),
 })

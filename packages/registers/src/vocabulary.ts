@@ -65,6 +65,8 @@ export const annexCRiskSources = {
   'C.3.7': 'Technology readiness',
 } as const
 
+export const yesNo = { yes: 'Yes', no: 'No' } as const
+
 export const threeLevels = { low: 'Low', medium: 'Medium', high: 'High' } as const
 
 export const frequencies = {

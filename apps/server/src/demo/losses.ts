@@ -1,6 +1,18 @@
 import type { Entry } from './processes.ts'
 import type { Stage } from './stage.ts'
 
+/** An AI system in the Union, all of whose questions were looked at; none of the systems here is a product. */
+const everythingChecked = {
+  subject: 'system',
+  isAi: 'yes',
+  inUnion: 'yes',
+  practicesChecked: 'yes',
+  productLaw: 'none',
+  annexThreeChecked: 'yes',
+  transparencyChecked: 'yes',
+  friaBody: 'other',
+} as const
+
 /** Loss scenarios, treatments with their expected effect, and the class of each system under the EU AI Act. With faults. */
 export const lossEntries = (stage: Stage): readonly Entry[] => [
   {
@@ -132,15 +144,8 @@ export const lossEntries = (stage: Stage): readonly Entry[] => [
     by: 'aylin',
     daysAgo: 200,
     data: {
-      subject: 'system',
-      isAi: 'yes',
-      inUnion: 'yes',
+      ...everythingChecked,
       roles: ['provider', 'deployer'],
-      practicesChecked: 'yes',
-      productLaw: 'none',
-      annexThreeChecked: 'yes',
-      transparencyChecked: 'yes',
-      friaBody: 'other',
       onMarketSince: '2025-03-10',
       significantChange: 'no',
       publicUse: 'no',
@@ -158,16 +163,9 @@ export const lossEntries = (stage: Stage): readonly Entry[] => [
     by: 'aylin',
     daysAgo: 180,
     data: {
-      subject: 'system',
-      isAi: 'yes',
-      inUnion: 'yes',
+      ...everythingChecked,
       roles: ['deployer'],
-      practicesChecked: 'yes',
-      productLaw: 'none',
-      annexThreeChecked: 'yes',
       transparency: ['synthetic'],
-      transparencyChecked: 'yes',
-      friaBody: 'other',
     },
     links: [['of', 'notes']],
     steps: [{ name: 'conclude', by: 'ines', daysAgo: 178 }],
@@ -178,17 +176,10 @@ export const lossEntries = (stage: Stage): readonly Entry[] => [
     by: 'aylin',
     daysAgo: 60,
     data: {
-      subject: 'system',
-      isAi: 'yes',
-      inUnion: 'yes',
+      ...everythingChecked,
       roles: ['deployer'],
-      practicesChecked: 'yes',
-      productLaw: 'none',
       annexThree: ['4(b)'],
-      annexThreeChecked: 'yes',
       derogation: 'none',
-      transparencyChecked: 'yes',
-      friaBody: 'other',
     },
     links: [['of', 'rostering']],
     // A fault: high-risk, concluded two months ago, and nobody confirmed it.

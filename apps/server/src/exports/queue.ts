@@ -1,3 +1,5 @@
+import { Problem } from '@plumbline/contract/problem'
+
 /** A queue that runs at most `width` jobs at once, the others in the order in which they came. */
 export interface Queue {
   run<Result>(job: () => Promise<Result>): Promise<Result>
@@ -5,6 +7,13 @@ export interface Queue {
 
 /** More is waiting than the queue takes. */
 export class QueueFull extends Error {}
+
+/** For `catch`: a full queue becomes a refusal that says what to do; any other error goes on. */
+export const refusedWhenFull =
+  (detail: string) =>
+  (error: unknown): never => {
+    throw error instanceof QueueFull ? new Problem('too-many-requests', detail) : error
+  }
 
 /**
  * @param width how many jobs run at once

@@ -12,7 +12,7 @@ import { applyCode } from '@plumbline/records/code/apply-code'
 import { writeCode } from '@plumbline/records/code/write-code'
 import { sql } from 'kysely'
 import { spool } from '../exchange/spool.ts'
-import { QueueFull, queueOf } from '../exports/queue.ts'
+import { queueOf, refusedWhenFull } from '../exports/queue.ts'
 import { asWriter } from './as-writer.ts'
 
 /** How many read or write everything at once; and how many more may wait. */
@@ -21,11 +21,7 @@ const inLine = queueOf(1, 20)
 const limitBytes = 64 * 1_048_576
 const mostFiles = 50_000
 
-const busy = (error: unknown): never => {
-  throw error instanceof QueueFull
-    ? new Problem('too-many-requests', 'Everything is being exported or applied by many. Try again in a minute.')
-    : error
-}
+const busy = refusedWhenFull('Everything is being exported or applied by many. Try again in a minute.')
 
 /** Governance as code: the records as files, and back. */
 export const codeRoutes = (store: Store, registry: Registry): readonly Route[] => [

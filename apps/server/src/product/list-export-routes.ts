@@ -11,7 +11,7 @@ import type { FileLanguage } from '@plumbline/records/exchange/words'
 import { wordsIn } from '../exchange/dictionaries.ts'
 import { listFile } from '../exchange/list-file.ts'
 import { spool } from '../exchange/spool.ts'
-import { QueueFull, queueOf } from '../exports/queue.ts'
+import { queueOf, refusedWhenFull } from '../exports/queue.ts'
 
 /** How many exports are read at once, each with a connection of its own; and how many more may wait. */
 const inLine = queueOf(2, 50)
@@ -42,11 +42,9 @@ function exportRoute(store: Store, registry: Registry, { register }: Kept): Rout
         const wish = { format, query: list, words, now, onRecords }
         return { member, file: await spool(listFile(tx, register, member.actor, registry, wish)) }
       })
-    const { member, file } = await inLine.run(read).catch((error: unknown) => {
-      throw error instanceof QueueFull
-        ? new Problem('too-many-requests', 'Many exports are being made. Try again in a minute.')
-        : error
-    })
+    const { member, file } = await inLine
+      .run(read)
+      .catch(refusedWhenFull('Many exports are being made. Try again in a minute.'))
     await note
       .exported(member, { register: register.name, format, records: count, sha256: file.sha256 })
       .catch(async (error: unknown) => {

@@ -1,6 +1,7 @@
 import { BadMatrix, criteriaFromLibrary, type MatrixCriteria } from '@plumbline/content/risk-matrix'
 import { mayCreate } from '@plumbline/contract/access'
 import { Problem } from '@plumbline/contract/problem'
+import { atLeastOne } from '@plumbline/platform/change/change'
 import { type Route, write } from '@plumbline/platform/http/route'
 import type { Registry } from '@plumbline/records/behaviour'
 import { createRecord } from '@plumbline/records/create'
@@ -30,8 +31,6 @@ export const matrixRoutes = (registry: Registry): readonly Route[] => [
       ownerId: context.actor.personId,
       data: { likelihoods, consequences, levels, matrix },
     })
-    const [first, ...rest] = events
-    if (!first) throw new Error('a record without an event')
-    return { result: { body: { id: record.id, ref: record.ref } }, events: [first, ...rest] }
+    return { result: { body: { id: record.id, ref: record.ref } }, events: atLeastOne(events) }
   }),
 ]

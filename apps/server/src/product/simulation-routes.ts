@@ -21,7 +21,7 @@ import { risks } from '@plumbline/registers/risks/contract'
 import { simulations } from '@plumbline/registers/simulations/contract'
 import { simulateAll, simulateRisk } from '@plumbline/registers/simulations/endpoints'
 import type { SimulationInputs } from '@plumbline/registers/simulations/shapes'
-import { QueueFull } from '../exports/queue.ts'
+import { refusedWhenFull } from '../exports/queue.ts'
 import { asWriter } from './as-writer.ts'
 import { simulator } from './simulator.ts'
 
@@ -60,14 +60,7 @@ function prepared(
   if (inputs.risks.length === 0)
     refuse([{ path: risk ? risk.ref : 'risks', message: left?.reason ?? 'there is no risk with a loss scenario' }])
   const setting = { years, seed: seed ?? randomBytes(8).toString('hex') }
-  const faults = simulationFaults(
-    inputs.risks.map(({ key, events, dependence }) => ({
-      key,
-      events: events.map(({ secondary, ...event }) => (secondary ? { ...event, secondary } : event)),
-      dependence,
-    })),
-    setting,
-  )
+  const faults = simulationFaults(inputs.risks, setting)
   if (faults.length > 0)
     refuse(
       faults.slice(0, 20).map(({ path, message }) => {
@@ -76,12 +69,6 @@ function prepared(
       }),
     )
   return { inputs, currency: moneyCriteria(snapshot).currency ?? 'EUR', risk, ...setting }
-}
-
-const busy = (error: unknown): never => {
-  throw error instanceof QueueFull
-    ? new Problem('too-many-requests', 'Many simulations are running. Try again in a minute.')
-    : error
 }
 
 const title = ({ risk }: Prepared, today: string) =>
@@ -117,7 +104,7 @@ export function simulationRoutes(store: Store, registry: Registry): readonly Rou
       return prepared(await loadSnapshot(tx, looksAt, now), risk, body)
     })
     const outcome = await simulator({ inputs: order.inputs, setting: { years: order.years, seed: order.seed } }).catch(
-      busy,
+      refusedWhenFull('Many simulations are running. Try again in a minute.'),
     )
     const kept = keptOf(registry, simulations.name)
     const made = await asWriter(store, endpoint, params.org, call, async (tx, context) => {

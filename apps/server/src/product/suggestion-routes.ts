@@ -28,35 +28,23 @@ export const suggestionRoutes = (): readonly Route[] => [
     const taken = new Map(
       around.sources(system.id, 'concerns', 'risks').map(({ ref, data }) => [String(data.catalogueId ?? ''), ref]),
     )
-    const strip = <Entry extends { readonly when: unknown }>({ when: _, ...entry }: Entry) => entry
     return {
       body: {
-        risks: suggestedFor(risks, facts).map(({ entry, because }) => {
-          const { consequences, ...rest } = strip(entry)
+        risks: suggestedFor(risks, facts).map(({ entry: { when: _, consequences, ...entry }, because }) => {
           const said = Object.entries(consequences).filter((one): one is [string, string] => one[1] !== undefined)
           return {
-            ...rest,
+            ...entry,
             consequences: Object.fromEntries(said),
             because: [...because],
             takenAs: taken.get(entry.id) ?? null,
           }
         }),
-        threats: suggestedFor(threats, facts).map(({ entry, because }) => {
-          const { id, title, tags, controls, kind, entry: points, description, effect, mitigations, test } = entry
-          return {
-            id,
-            title,
-            tags,
-            controls,
-            kind,
-            entry: points,
-            description,
-            effect,
-            mitigations,
-            test,
+        threats: suggestedFor(threats, facts).map(
+          ({ entry: { when: _, actor: _actor, properties: _properties, ...entry }, because }) => ({
+            ...entry,
             because: [...because],
-          }
-        }),
+          }),
+        ),
       },
     }
   }),

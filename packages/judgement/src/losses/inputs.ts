@@ -5,14 +5,14 @@ import { dataOf } from '@plumbline/registers/domain'
 import type { lossScenarios } from '@plumbline/registers/loss-scenarios/contract'
 import { lossEventOf } from '@plumbline/registers/loss-scenarios/domain'
 import type { riskCriteria } from '@plumbline/registers/risk-criteria/contract'
-import { criteriaVersionIn } from '@plumbline/registers/risk-criteria/domain'
+import { criteriaRecordIn, criteriaVersionIn } from '@plumbline/registers/risk-criteria/domain'
 import { riskData } from '@plumbline/registers/risks/domain'
 import type { SimulatedEffect, SimulatedRisk, SimulationInputs } from '@plumbline/registers/simulations/shapes'
 import type { tasks } from '@plumbline/registers/tasks/contract'
 
 /** What the criteria in force say about money; nothing while none are. */
 export const moneyCriteria = (snapshot: Snapshot) => {
-  const record = snapshot.of('risk-criteria').find(({ status }) => status === 'in-force')
+  const record = criteriaRecordIn(snapshot)
   return record ? dataOf<typeof riskCriteria>(record) : {}
 }
 type MoneyCriteria = ReturnType<typeof moneyCriteria>

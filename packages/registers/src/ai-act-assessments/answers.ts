@@ -3,8 +3,6 @@
  * in our own words, each with the article that it comes from.
  */
 
-export const yesNo = { yes: 'Yes', no: 'No' } as const
-
 export const operatorRoles = {
   provider: 'Provider: we develop it or have it developed, under our name (Art. 3(3))',
   deployer: 'Deployer: we use it under our authority (Art. 3(4))',

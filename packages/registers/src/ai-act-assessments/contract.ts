@@ -2,6 +2,7 @@ import { choice, choices, date, list, paragraph, rows, text } from '@plumbline/c
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
+import { yesNo } from '../vocabulary.ts'
 import {
   annexThree,
   annexThreeExceptions,
@@ -16,7 +17,6 @@ import {
   productLaws,
   transparencyExceptions,
   transparencyTraits,
-  yesNo,
 } from './answers.ts'
 
 const scope = 'Scope and roles'

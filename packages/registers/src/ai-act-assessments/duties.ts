@@ -1,3 +1,4 @@
+import type { TransparencyTrait } from './answers.ts'
 import type { OperatorRole, Triage } from './triage.ts'
 
 /** What somebody has to do under the AI Act, from which day. */
@@ -109,27 +110,19 @@ function highRiskDuties({ roles, highRisk: route, timing, owesFria, points, isOu
   return rowsFor([...rows, ...alone], roles, dates)
 }
 
+/** What each trait of Art. 50 asks for. */
+const ofTrait: Readonly<Record<TransparencyTrait, Row>> = {
+  interacts: ['Art. 50(1)', 'Let people know that they meet AI', provider],
+  synthetic: ['Art. 50(2)', 'Mark outputs as artificial, in a machine-readable way', provider],
+  'emotion-or-categories': ['Art. 50(3)', 'Inform the people who are exposed to it', ['deployer']],
+  'deep-fake': ['Art. 50(4)', 'Disclose that the content is artificial', ['deployer']],
+  'public-text': ['Art. 50(4)', 'Disclose that the text is artificial', ['deployer']],
+}
+
 function transparencyDuties({ traits, roles, timing }: Triage): Duty[] {
   const isEarlier = timing.onMarketSince !== undefined && timing.onMarketSince < general.from
   const marking = isEarlier ? { from: '2026-12-02', asEnacted: general.asEnacted } : general
-  return traits.flatMap((trait) => {
-    switch (trait) {
-      case 'interacts':
-        return rowsFor([['Art. 50(1)', 'Let people know that they meet AI', provider]], roles, general)
-      case 'synthetic':
-        return rowsFor(
-          [['Art. 50(2)', 'Mark outputs as artificial, in a machine-readable way', provider]],
-          roles,
-          marking,
-        )
-      case 'emotion-or-categories':
-        return rowsFor([['Art. 50(3)', 'Inform the people who are exposed to it', ['deployer']]], roles, general)
-      case 'deep-fake':
-        return rowsFor([['Art. 50(4)', 'Disclose that the content is artificial', ['deployer']]], roles, general)
-      default:
-        return rowsFor([['Art. 50(4)', 'Disclose that the text is artificial', ['deployer']]], roles, general)
-    }
-  })
+  return traits.flatMap((trait) => rowsFor([ofTrait[trait]], roles, trait === 'synthetic' ? marking : general))
 }
 
 function modelDuties({ aiActClass, roles, timing, isOpenSource, isOutsideUnion }: Triage): Duty[] {

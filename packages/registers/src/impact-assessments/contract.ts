@@ -2,7 +2,7 @@ import { choice, choices, date, list, paragraph, person, rows, text } from '@plu
 import { lifecycle } from '@plumbline/contract/lifecycle'
 import { register } from '@plumbline/contract/register'
 import { shared } from '../access.ts'
-import { affectedPeople, assessmentOccasions } from '../vocabulary.ts'
+import { affectedPeople, assessmentOccasions, yesNo } from '../vocabulary.ts'
 import { conditionColumns, dataColumns, impactColumns, measureColumns, partyColumns } from './columns.ts'
 
 const occasion = 'Occasion'
@@ -13,8 +13,6 @@ const screening = 'Screening'
 const system = 'System, data and model'
 const measures = 'Measures'
 const necessity = 'Necessity and rights'
-
-const yesNo = { yes: 'Yes', no: 'No' } as const
 
 /** What an AI system can do to individuals, groups and society (6.1.4, 8.4, A.5). Other than risk: it looks from their side. */
 export const impactAssessments = register({

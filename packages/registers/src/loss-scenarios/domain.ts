@@ -1,7 +1,8 @@
+import { currencyCode } from '@plumbline/contract/field'
 import type { FieldProblem } from '@plumbline/contract/problem'
 import type { AnyRecord } from '@plumbline/contract/record'
 import { type Distribution, distributionFaults } from '@plumbline/quantification/distribution'
-import { eventFaults, type Loss, type LossEvent } from '@plumbline/quantification/scenario'
+import { eventFaults, highestRate, type Loss, type LossEvent } from '@plumbline/quantification/scenario'
 import { type Blockers, type Check, dataOf, reasonsUnless } from '../domain.ts'
 import type { lossScenarios } from './contract.ts'
 
@@ -88,9 +89,6 @@ function estimateProblems(
     return { path: names[name] ?? name, message }
   })
 }
-
-const currencyCode = /^[A-Z]{3}$/
-const highestRate = 500
 
 /** Rules between the fields of an estimate, held on every write: an interval that contradicts itself is never kept. */
 export const checkLossScenario: Check = (raw) => {

@@ -1,3 +1,4 @@
+import { currencyCode } from '@plumbline/contract/field'
 import type { AnyRecord } from '@plumbline/contract/record'
 import type { Snapshot } from '@plumbline/contract/snapshot'
 import { toleranceFaults } from '@plumbline/quantification/tolerance'
@@ -85,7 +86,7 @@ function moneyReasons(record: AnyRecord): string[] {
     reasons.push('the shares by category are more than the whole')
   if (dependences.some(({ on, percent = -1 }) => !isFilled(on) || percent < 0 || percent > 100))
     reasons.push('what risks have in common needs a reference and a strength from 0 to 100')
-  if (said.currency !== undefined && !/^[A-Z]{3}$/.test(said.currency))
+  if (said.currency !== undefined && !currencyCode.test(said.currency))
     reasons.push('the currency must be an ISO 4217 code such as EUR')
   const hasMoney = said.appetite !== undefined || tolerance.length > 0 || (said.systemLimits ?? []).length > 0
   if (hasMoney && said.currency === undefined) reasons.push('amounts are said without a currency')
@@ -110,8 +111,12 @@ export const riskCriteriaBlockers: Blockers = {
   },
 }
 
+/** The record of the criteria in force; undefined while none are. */
+export const criteriaRecordIn = (around: Snapshot): AnyRecord | undefined =>
+  around.of('risk-criteria').find(({ status }) => status === 'in-force')
+
 /** Reference and version of the criteria in force, such as `RCR-1 v4`: what a rating was made under. Undefined while none is. */
 export function criteriaVersionIn(around: Snapshot): string | undefined {
-  const inForce = around.of('risk-criteria').find(({ status }) => status === 'in-force')
+  const inForce = criteriaRecordIn(around)
   return inForce && `${inForce.ref} v${inForce.version}`
 }

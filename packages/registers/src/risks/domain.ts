@@ -4,7 +4,7 @@ import type { AnyRecord } from '@plumbline/contract/record'
 import type { Snapshot } from '@plumbline/contract/snapshot'
 import { addDays, type Blockers, dataOf, isFilled, type Judged, reasonsUnless, type Stamps } from '../domain.ts'
 import type { riskCriteria } from '../risk-criteria/contract.ts'
-import { criteriaVersionIn } from '../risk-criteria/domain.ts'
+import { criteriaRecordIn, criteriaVersionIn } from '../risk-criteria/domain.ts'
 import type { risks } from './contract.ts'
 
 export type Appetite = 'acceptable' | 'tolerable' | 'unacceptable'
@@ -120,7 +120,7 @@ export function criteriaOf(record: AnyRecord): Criteria {
 
 /** The criteria in force; the default ones while there are none. */
 export function criteriaInForce(snapshot: Snapshot): Criteria {
-  const record = snapshot.of('risk-criteria').find(({ status }) => status === 'in-force')
+  const record = criteriaRecordIn(snapshot)
   return record ? criteriaOf(record) : defaultCriteria
 }
 

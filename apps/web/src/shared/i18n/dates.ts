@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react'
 import { useMemo } from 'react'
 import { clock, momentShown } from '../api/moment.ts'
-import { type Translate, useT } from './i18n.ts'
+import { localeOf, type Translate, useT } from './i18n.ts'
 
 const dayLength = 86_400_000
 
@@ -61,7 +61,7 @@ function formatsFor(zone: string): Formats {
 }
 
 function datesFor(locale: string, t: Translate): Dates {
-  const { thisYear, withYear, longMoment, zone, time, number } = formatsFor(locale === 'de' ? 'de-DE' : 'en-GB')
+  const { thisYear, withYear, longMoment, zone, time, number } = formatsFor(localeOf(locale))
   // While a past day is shown, "this year" would be anybody's guess.
   const isPlain = (date: Date) => momentShown() === undefined && date.getFullYear() === new Date().getFullYear()
   const written = (date: Date) => (isPlain(date) ? thisYear : withYear).format(date)

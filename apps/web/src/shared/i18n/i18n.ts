@@ -32,6 +32,9 @@ export async function activate(wanted: Language): Promise<void> {
   document.documentElement.lang = wanted
 }
 
+/** How dates and numbers are written in the language of the page. */
+export const localeOf = (of: string): string => (of === 'de' ? 'de-DE' : 'en-GB')
+
 export type Values = Readonly<Record<string, string | number>>
 export type Translate = (key: MessageKey, values?: Values) => string
 

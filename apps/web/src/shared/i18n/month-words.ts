@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react'
 import { useMemo } from 'react'
+import { localeOf } from './i18n.ts'
 
 const dateOf = (day: string) => new Date(`${day}T00:00:00Z`)
 
@@ -7,7 +8,7 @@ const dateOf = (day: string) => new Date(`${day}T00:00:00Z`)
 export function useMonthWords() {
   const { i18n } = useLingui()
   return useMemo(() => {
-    const zone = i18n.locale === 'de' ? 'de-DE' : 'en-GB'
+    const zone = localeOf(i18n.locale)
     const format = (options: Intl.DateTimeFormatOptions) => {
       const made = new Intl.DateTimeFormat(zone, { ...options, timeZone: 'UTC' })
       return (day: string) => made.format(dateOf(day))

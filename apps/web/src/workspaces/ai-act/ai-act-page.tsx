@@ -1,5 +1,4 @@
 import { mayCreate } from '@plumbline/contract/access'
-import type { AnyRecord } from '@plumbline/contract/record'
 import { type AiActClass, classes } from '@plumbline/registers/ai-act-assessments/answers'
 import { aiActAssessments } from '@plumbline/registers/ai-act-assessments/contract'
 import { type RuleSet, ruleSetInForce, ruleSets } from '@plumbline/registers/ai-act-assessments/triage'
@@ -39,7 +38,7 @@ export function Page() {
   const assessments = useAll(aiActAssessments, { include: 'links' })
   const day = moment?.slice(0, 10) ?? today()
   const rows = useMemo(
-    () => overviewOf((systems.data ?? []) as AnyRecord[], (assessments.data ?? []) as AnyRecord[], ruleSet, day),
+    () => overviewOf(systems.data ?? [], assessments.data ?? [], ruleSet, day),
     [systems.data, assessments.data, ruleSet, day],
   )
   if (systems.error ?? assessments.error) return <Failure error={systems.error ?? assessments.error} />

@@ -3,7 +3,8 @@ import type { AiActClass } from '@plumbline/registers/ai-act-assessments/answers
 import type { aiActAssessments } from '@plumbline/registers/ai-act-assessments/contract'
 import { dutiesOf } from '@plumbline/registers/ai-act-assessments/duties'
 import { openQuestions, type RuleSet, triage } from '@plumbline/registers/ai-act-assessments/triage'
-import { dataOf } from '@plumbline/registers/domain'
+import { byReference, dataOf } from '@plumbline/registers/domain'
+import type { Listed } from '../../shared/records/use-list.ts'
 
 /** An AI system or model with what the rules make of its newest assessment. */
 export interface Row {
@@ -17,21 +18,16 @@ export interface Row {
   readonly nextDuty: string | undefined
 }
 
-type Listed = AnyRecord & {
-  readonly links?: readonly {
-    readonly relation: string
-    readonly from: { readonly id: string }
-    readonly to: { readonly id: string }
-  }[]
-}
-
-const newestOf = (id: string, assessments: readonly Listed[]) =>
-  assessments
-    .filter(
-      ({ status, links = [] }) =>
-        status !== 'replaced' && links.some(({ relation, to }) => relation === 'of' && to.id === id),
+/** The newest assessment of each subject, by the id of the subject. */
+function newestBySubject(assessments: readonly Listed[]): ReadonlyMap<string, Listed> {
+  const found = assessments
+    .filter(({ status }) => status !== 'replaced')
+    .toSorted(byReference)
+    .flatMap((one) =>
+      (one.links ?? []).flatMap(({ relation, to }) => (relation === 'of' ? [[to.id, one] as const] : [])),
     )
-    .toSorted((a, b) => b.ref.localeCompare(a.ref, 'en', { numeric: true }))[0]
+  return new Map(found)
+}
 
 /** Every system in use with its class under a rule set; those without an assessment stand there as such. */
 export function overviewOf(
@@ -40,8 +36,9 @@ export function overviewOf(
   ruleSet: RuleSet,
   today: string,
 ): readonly Row[] {
+  const newest = newestBySubject(assessments)
   return subjects.map((subject) => {
-    const assessment = newestOf(subject.id, assessments)
+    const assessment = newest.get(subject.id)
     const none = { subject, assessment, open: 0, aiActClass: undefined, articles: [], nextDuty: undefined }
     if (!assessment) return none
     const answers = dataOf<typeof aiActAssessments>(assessment)

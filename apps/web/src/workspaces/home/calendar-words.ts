@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react'
 import { useMemo } from 'react'
 import { clock } from '../../shared/api/moment.ts'
 import { daysUntil } from '../../shared/i18n/dates.ts'
-import { useT } from '../../shared/i18n/i18n.ts'
+import { localeOf, useT } from '../../shared/i18n/i18n.ts'
 
 const dateOf = (day: string): Date => {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
@@ -29,7 +29,7 @@ export function useCalendarWords(): CalendarWords {
   const { i18n } = useLingui()
   const t = useT()
   return useMemo(() => {
-    const zone = i18n.locale === 'de' ? 'de-DE' : 'en-GB'
+    const zone = localeOf(i18n.locale)
     const format = (options: Intl.DateTimeFormatOptions) => {
       const made = new Intl.DateTimeFormat(zone, options)
       return (date: Date) => made.format(date)

@@ -16,7 +16,8 @@ import { LinkTo, recordPath } from '../../shared/layout/link-to.tsx'
 import { PageHeader } from '../../shared/layout/page-header.tsx'
 import { recordKey, useRecords } from '../../shared/records/use-records.ts'
 import { appetiteUse, type Limits } from './limits.ts'
-import { ResultView, type Run } from './result-view.tsx'
+import { ResultView } from './result-view.tsx'
+import { type Run, runOf } from './run-of.ts'
 import { SharesTable } from './shares-table.tsx'
 import { SimulateButton } from './simulate-button.tsx'
 import { useMoney } from './use-money.ts'
@@ -43,11 +44,7 @@ export function Page() {
   if (error) return <Failure error={error} />
   if (!data) return <SkeletonRows count={8} label={t('word.loading')} />
   const { latest, limits } = data
-  const said = latest?.data
-  const run =
-    said?.inputs && said.result
-      ? ({ inputs: said.inputs, result: said.result, treated: said.treated, currency: said.currency ?? 'EUR' } as Run)
-      : undefined
+  const run = latest && runOf(latest)
   const mayRun = moment === undefined && mayCreate(actor, simulations)
   return (
     <div>

@@ -1,18 +1,11 @@
-import type { SimulationInputs, SimulationResult } from '@plumbline/registers/simulations/shapes'
 import { Note } from '@plumbline/ui/small-parts'
 import { useOrganization } from '../../shared/api/session.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { LinkTo, recordPath } from '../../shared/layout/link-to.tsx'
 import { ExceedancePicture } from './exceedance-picture.tsx'
 import { NumbersTable } from './numbers-table.tsx'
+import type { Run } from './run-of.ts'
 import { useMoney } from './use-money.ts'
-
-export interface Run {
-  readonly inputs: SimulationInputs
-  readonly result: SimulationResult
-  readonly treated?: SimulationResult | null | undefined
-  readonly currency: string
-}
 
 /** Curve, numbers, what lies above the tolerance, what each measure brings. */
 export function ResultView({ run }: { run: Run }) {

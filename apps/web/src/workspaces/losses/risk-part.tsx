@@ -1,5 +1,6 @@
 import { mayCreate } from '@plumbline/contract/access'
 import type { Link } from '@plumbline/contract/record'
+import { byReference } from '@plumbline/registers/domain'
 import { lossScenarios } from '@plumbline/registers/loss-scenarios/contract'
 import { simulations } from '@plumbline/registers/simulations/contract'
 import { Section } from '@plumbline/ui/section'
@@ -11,7 +12,8 @@ import { LinkTo, recordPath } from '../../shared/layout/link-to.tsx'
 import { RecordShape } from '../../shared/records/status-of.tsx'
 import { useLinks, useRecord } from '../../shared/records/use-record.ts'
 import { NewScenario } from './new-scenario.tsx'
-import { ResultView, type Run } from './result-view.tsx'
+import { ResultView } from './result-view.tsx'
+import { runOf } from './run-of.ts'
 import { SimulateButton } from './simulate-button.tsx'
 
 /** Records of a register that are linked to the risk, the newest first. */
@@ -20,7 +22,7 @@ const linkedTo = (links: readonly Link[], risk: string, register: string) =>
     .flatMap(({ relation, from, to }) =>
       relation === 'of' && to.id === risk && from.register === register ? [from] : [],
     )
-    .toSorted((a, b) => b.ref.localeCompare(a.ref, 'en', { numeric: true }))
+    .toSorted((a, b) => byReference(b, a))
 
 /** Above the fields of a risk: what it costs in a year, as it was last simulated. */
 export function Part({ record, register }: RecordPartProps) {
@@ -62,7 +64,6 @@ export function Part({ record, register }: RecordPartProps) {
 
 function Latest({ reference }: { reference: string }) {
   const { data } = useRecord(simulations, reference)
-  if (!data) return null
-  const { inputs, result, treated, currency } = data.data.data
-  return inputs && result ? <ResultView run={{ inputs, result, treated, currency: currency ?? 'EUR' } as Run} /> : null
+  const run = data && runOf(data.data)
+  return run ? <ResultView run={run} /> : null
 }

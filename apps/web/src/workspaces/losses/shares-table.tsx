@@ -7,7 +7,7 @@ import { useT } from '../../shared/i18n/i18n.ts'
 import { word } from '../../shared/i18n/register-words.ts'
 import { LinkTo, recordPath } from '../../shared/layout/link-to.tsx'
 import { type Limits, limitOf } from './limits.ts'
-import type { Run } from './result-view.tsx'
+import type { Run } from './run-of.ts'
 import { useMoney } from './use-money.ts'
 
 type Share = SimulationResult['groups'][number]

@@ -6,7 +6,8 @@ import { useMoment } from '../../shared/api/moment.ts'
 import { useOrganization } from '../../shared/api/session.ts'
 import { useT } from '../../shared/i18n/i18n.ts'
 import { LinkTo, recordPath } from '../../shared/layout/link-to.tsx'
-import { ResultView, type Run } from './result-view.tsx'
+import { ResultView } from './result-view.tsx'
+import { runOf, simulationData } from './run-of.ts'
 import { SharesTable } from './shares-table.tsx'
 import { SimulateButton } from './simulate-button.tsx'
 
@@ -15,21 +16,18 @@ export function Part({ record }: RecordPartProps) {
   const t = useT()
   const { slug, actor } = useOrganization()
   const isNow = useMoment() === undefined
-  const { inputs, result, treated, currency, seed, years, subject, method } = record.data as Partial<Run> & {
-    readonly seed?: string
-    readonly years?: number
-    readonly subject?: string
-    readonly method?: string
-  }
-  if (!inputs || !result || !currency) return null
+  const run = runOf(record)
+  if (!run) return null
+  const { inputs } = run
+  const { seed, years, subject, method } = simulationData(record)
   const [only] = inputs.risks
   const risk = subject === 'risk' ? only?.key : undefined
   return (
     <>
       <Section title={t('losses.result')} note={method}>
-        <ResultView run={{ inputs, result, treated, currency }} />
+        <ResultView run={run} />
       </Section>
-      {subject === 'portfolio' ? <SharesTable run={{ inputs, result, treated, currency }} /> : null}
+      {subject === 'portfolio' ? <SharesTable run={run} /> : null}
       <Section title={t('losses.inputs')} note={inputs.criteria ?? undefined}>
         <p className="i2">{t('losses.repeat', { seed: seed ?? '', years: years ?? 0 })}</p>
         <ul>

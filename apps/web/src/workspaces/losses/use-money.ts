@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react'
 import { useMemo } from 'react'
+import { localeOf } from '../../shared/i18n/i18n.ts'
 
 /** Amounts and shares in the words of the locale. */
 export function useMoney(currency: string) {
   const { i18n } = useLingui()
-  const locale = i18n.locale === 'de' ? 'de-DE' : 'en-GB'
+  const locale = localeOf(i18n.locale)
   return useMemo(() => {
     const whole = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 })
     const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
-import { type Linked, personalDataMap } from './map.ts'
+import type { Listed } from '../../shared/records/use-list.ts'
+import { personalDataMap } from './map.ts'
 
 const end = (ref: string, register: string) => ({ id: ref, ref, register, title: ref, status: 'active' })
 const record = (ref: string, register: string, data: object, status: string, links: object[] = []) =>
-  ({ ...end(ref, register), status, data, links }) as unknown as Linked
+  ({ ...end(ref, register), status, data, links }) as unknown as Listed
 const uses = (set: string) => ({ relation: 'uses-dataset', from: end('SYS-1', 'ai-systems'), to: end(set, 'datasets') })
 
 const whole = {

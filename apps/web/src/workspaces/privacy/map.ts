@@ -1,27 +1,15 @@
-import type { AnyRecord } from '@plumbline/contract/record'
+import type { Link } from '@plumbline/contract/record'
 import type { datasets } from '@plumbline/registers/datasets/contract'
 import { dpiaGrounds } from '@plumbline/registers/datasets/domain'
 import { dataOf } from '@plumbline/registers/domain'
 import { impactData } from '@plumbline/registers/impact-assessments/domain'
-
-interface End {
-  readonly id: string
-  readonly ref: string
-  readonly register: string
-  readonly title: string
-  readonly status: string
-}
-
-/** A record of a list that came with its links. */
-export type Linked = AnyRecord & {
-  readonly links?: readonly { readonly relation: string; readonly from: End; readonly to: End }[]
-}
+import type { Listed } from '../../shared/records/use-list.ts'
 
 /** A set of personal data, who uses it, and what the law would ask about it. */
 export interface Row {
-  readonly dataset: Linked
+  readonly dataset: Listed
   readonly data: ReturnType<typeof dataOf<typeof datasets>>
-  readonly systems: readonly End[]
+  readonly systems: readonly Link['to'][]
   /** What is missing or open, as keys of messages. */
   readonly gaps: readonly Gap[]
   readonly dpia: 'not-due' | 'due' | 'done'
@@ -31,7 +19,7 @@ export const gaps = ['basis', 'purposes', 'subjects', 'retention', 'transfer'] a
 export type Gap = (typeof gaps)[number]
 
 /** Whether a signed-off assessment of the system serves as one for data protection. */
-function hasDpia(system: End, assessments: readonly Linked[]): boolean {
+function hasDpia(system: Link['to'], assessments: readonly Listed[]): boolean {
   return assessments.some(
     (one) =>
       one.status === 'approved' &&
@@ -41,7 +29,7 @@ function hasDpia(system: End, assessments: readonly Linked[]): boolean {
 }
 
 /** Personal data over datasets and systems (GDPR, art. 30): every set that holds some, what is open first. */
-export function personalDataMap(sets: readonly Linked[], assessments: readonly Linked[]): readonly Row[] {
+export function personalDataMap(sets: readonly Listed[], assessments: readonly Listed[]): readonly Row[] {
   return sets
     .flatMap((dataset): Row[] => {
       const data = dataOf<typeof datasets>(dataset)

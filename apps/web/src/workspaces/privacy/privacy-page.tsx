@@ -12,7 +12,7 @@ import { Failure } from '../../shared/layout/failure.tsx'
 import { LinkTo, recordPath } from '../../shared/layout/link-to.tsx'
 import { PageHeader } from '../../shared/layout/page-header.tsx'
 import { useAll } from '../evidence/common/use-all.ts'
-import { type Linked, personalDataMap, type Row } from './map.ts'
+import { personalDataMap, type Row } from './map.ts'
 import './privacy.css'
 
 const dpiaShapes = { 'not-due': 'excluded', due: 'failed', done: 'holds' } as const
@@ -23,10 +23,7 @@ export function Page() {
   useSetCrumbs([{ title: t('area.risk') }, { title: t('privacy.page') }])
   const sets = useAll(datasets, { include: 'links' })
   const assessments = useAll(impactAssessments, { include: 'links', 'filter[status]': 'approved' })
-  const rows = useMemo(
-    () => personalDataMap((sets.data ?? []) as Linked[], (assessments.data ?? []) as Linked[]),
-    [sets.data, assessments.data],
-  )
+  const rows = useMemo(() => personalDataMap(sets.data ?? [], assessments.data ?? []), [sets.data, assessments.data])
   if (sets.error ?? assessments.error) return <Failure error={sets.error ?? assessments.error} />
   if (!sets.data || !assessments.data) return <SkeletonRows count={6} label={t('word.loading')} />
   return (
