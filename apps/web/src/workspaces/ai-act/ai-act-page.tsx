@@ -61,7 +61,7 @@ export function Page() {
         ))}
       </div>
       <div className="ai-act-scroll">
-        <table className="grid">
+        <table className="grid ai-act-systems">
           <thead>
             <tr>
               <th scope="col">{t('ai-act.system')}</th>

@@ -4,7 +4,7 @@ import { simulations } from '@plumbline/registers/simulations/contract'
 import { EmptyState } from '@plumbline/ui/empty-state'
 import { Section } from '@plumbline/ui/section'
 import { SkeletonRows } from '@plumbline/ui/skeleton-rows'
-import { StatusMark } from '@plumbline/ui/status-mark'
+import { StatusShape } from '@plumbline/ui/status-mark'
 import { useQuery } from '@tanstack/react-query'
 import { useMoment } from '../../shared/api/moment.ts'
 import { useOrganization } from '../../shared/api/session.ts'
@@ -81,14 +81,17 @@ function Appetite({ run, limits, on }: { run: Run; limits: Limits | undefined; o
   return (
     <Section title={t('losses.appetite')} note={dates.day(on.slice(0, 10))}>
       {use ? (
-        <StatusMark shape={use.share > 1 ? 'failed' : use.share > 0.8 ? 'minor' : 'holds'}>
-          {t('losses.appetite-used', {
-            loss: money.amount(use.loss),
-            measure: t(`losses.${use.measure}`),
-            appetite: money.amount(use.appetite),
-            share: money.share(use.share),
-          })}
-        </StatusMark>
+        <p className="fx losses-appetite">
+          <StatusShape shape={use.share > 1 ? 'failed' : use.share > 0.8 ? 'minor' : 'holds'} />
+          <span>
+            {t('losses.appetite-used', {
+              loss: money.amount(use.loss),
+              measure: t(`losses.${use.measure}`),
+              appetite: money.amount(use.appetite),
+              share: money.share(use.share),
+            })}
+          </span>
+        </p>
       ) : (
         <p className="i3">{t('losses.no-appetite')}</p>
       )}
